@@ -1,0 +1,111 @@
+/** The arrows of docs/architecture.md. A new arrow is a decision: write it down before you allow it here. */
+const floors = {
+  done: 'referral|handover|shelter|duty|today',
+  known: 'case|consent|directory|membership',
+};
+const knows = (name, from, to, comment, except) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { path: to, ...(except ? { pathNot: except } : {}) },
+});
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    knows(
+      'domain-is-pure',
+      '^libs/domain/src/(?!.*[.]spec[.]ts$)',
+      '.',
+      'The rules import nothing.',
+      '^libs/domain/src/',
+    ),
+    knows(
+      'federation-says-only',
+      '^libs/federation/src/(?!.*[.]spec[.]ts$)',
+      '(^apps/)|(^libs/(database|i18n|testing|vault|home))|(/(pg|typeorm|undici|fastify)/)|(@nestjs)|(^(node:)?(http|https|net|fs|fs/promises)$)',
+      'No SQL, HTTP or Nest in what nodes say.',
+    ),
+    knows(
+      'database-knows-no-feature',
+      '^libs/database/src/',
+      '(^apps/)|(^libs/(federation|i18n|testing|vault|home|domain))',
+      'The database imports no feature.',
+      '[.]spec[.]ts$',
+    ),
+    knows(
+      'vault-knows-no-feature',
+      '^libs/vault/src/(?!.*[.]spec[.]ts$)',
+      '(^apps/)|(^libs/(database|i18n|testing|federation))',
+      'Keys at rest know nothing of what they keep.',
+    ),
+    knows(
+      'words-know-the-domain-only',
+      '^libs/i18n/src/(?!.*[.]spec[.]ts$)',
+      '(^apps/)|(^libs/(database|testing|federation|vault))',
+      'Catalogues name the domain’s codes, no more.',
+    ),
+    knows('node-without-testing', '^apps/node/src/(?!.*[.]spec[.]ts$)', '^libs/testing', 'A node ships no test tools.'),
+    knows('libs-know-no-app', '^libs/', '^apps/', 'Arrows go down.'),
+    knows(
+      'cli-asks-a-node',
+      '^apps/cli/src/',
+      '^apps/(node|demo|bench)/',
+      'The command line imports libs and asks a running node.',
+    ),
+    knows(
+      'demo-speaks-graphql',
+      '^apps/demo/src/',
+      '^apps/(node|bench)/',
+      'The demonstration is a client like any other.',
+    ),
+    knows(
+      'bench-from-outside',
+      '^apps/bench/src/',
+      '^apps/(node|cli|demo)/src/(?!.*testing)',
+      'Benchmarks call what users call.',
+    ),
+    knows(
+      'federation-knows-no-feature',
+      '^apps/node/src/federation/',
+      `^apps/node/src/(${floors.done}|${floors.known})/`,
+      'Features register what they apply.',
+    ),
+    knows(
+      'auth-knows-no-feature',
+      '^apps/node/src/auth/',
+      `^apps/node/src/(${floors.done}|${floors.known})/`,
+      'Features stand above who may.',
+    ),
+    knows(
+      'audit-at-the-bottom',
+      '^apps/node/src/audit/',
+      `^apps/node/src/(${floors.done}|${floors.known})/`,
+      'The audit knows subjects by name only.',
+    ),
+    knows(
+      'known-below-done',
+      `^apps/node/src/(${floors.known})/`,
+      `^apps/node/src/(${floors.done})/`,
+      'What is known does not know what is done with it.',
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^apps/bench/node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      conditionNames: ['ihala-source', 'import', 'node', 'default'],
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.js', '.json'],
+    },
+  },
+};

@@ -1,0 +1,12 @@
+export default {
+  roots: ['<rootDir>/apps', '<rootDir>/libs'],
+  testRegex: '\\.(spec|e2e-spec)\\.ts$',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': '@swc/jest' },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['ihala-source', 'node', 'node-addons'] },
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/apps/bench/node_modules'],
+  maxWorkers: 2,
+  testTimeout: 30000,
+};

@@ -1,0 +1,4 @@
+import type { StaffRefusal } from './staff/staff-refusal.js';
+
+/** Every reason for which a rule may say no. Each noun keeps its own list; each reason has its sentence in `libs/i18n`. */
+export type RefusalCode = StaffRefusal;
