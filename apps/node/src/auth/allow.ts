@@ -1,0 +1,13 @@
+import { Extensions } from '@nestjs/graphql';
+import type { Role } from '#domain';
+
+/** Who may pass a door: roles, or any logged-in member of the staff, or (for logging in only) anyone. */
+export type Allowed = Role | 'staff' | 'anyone';
+
+/**
+ * The rule on a door of the API. It stands in the GraphQL schema (`extensions.allow`), where the schema is wrapped with
+ * it at start and where the `doors` spec reads it: a query, mutation or subscription without a rule stays shut.
+ */
+export function Allow(...who: [Allowed, ...Allowed[]]): MethodDecorator & PropertyDecorator {
+  return Extensions({ allow: who });
+}

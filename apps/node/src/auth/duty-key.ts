@@ -1,0 +1,118 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  blindIndex,
+  type DutyKeys,
+  deriveDutyKeys,
+  type FieldPlace,
+  forgetDutyKeys,
+  newCaseKey,
+  type OpeningIdentity,
+  openCaseKey,
+  openField,
+  openIdentity,
+  openJson,
+  sealField,
+  wrapDutyKey,
+} from '#vault';
+import { NodeLocked } from './node-locked.js';
+
+interface Unlocked {
+  readonly dutyKey: Buffer;
+  readonly keys: DutyKeys;
+  readonly identity: string;
+}
+
+/**
+ * The node's key that opens cases. It is in this process's memory only, from the first login on duty until the process
+ * ends, and on no disk but wrapped. It leaves this class only wrapped for somebody else.
+ *
+ *     locked ──login of somebody who holds a wrap──▶ unlocked ──shutdown──▶ zeroed
+ */
+@Injectable()
+export class DutyKey implements OnApplicationShutdown {
+  private readonly logger = new Logger(DutyKey.name);
+  private readonly listeners: (() => void)[] = [];
+  private unlocked: Unlocked | undefined;
+
+  isLocked(): boolean {
+    return this.unlocked === undefined;
+  }
+
+  /** Throws {@link NodeLocked} while nobody on duty has logged in since the restart. */
+  require(): void {
+    this.opened();
+  }
+
+  /** A new key for a case, and its wrap for the table `case_key`. */
+  newCaseKey(caseId: string): { key: Buffer; wrapped: Buffer } {
+    return newCaseKey(this.opened().keys, caseId);
+  }
+
+  openCaseKey(caseId: string, wrapped: Buffer): Buffer {
+    return openCaseKey(this.opened().keys, caseId, wrapped);
+  }
+
+  /** The keyed fingerprint of a normalised name or phone. */
+  blind(text: string): Buffer {
+    return blindIndex(this.opened().keys.blindIndex, text);
+  }
+
+  /** Seals what belongs to no case, e.g. a shelter's address. */
+  sealField(place: FieldPlace, plain: Buffer | object): Buffer {
+    return sealField(this.opened().keys.fields, place, plain);
+  }
+
+  openField(place: FieldPlace, sealed: Buffer): Buffer {
+    return openField(this.opened().keys.fields, place, sealed);
+  }
+
+  openJson<T>(place: FieldPlace, sealed: Buffer): T {
+    return openJson<T>(this.opened().keys.fields, place, sealed);
+  }
+
+  /** The identity that opens mail sealed to this node. */
+  ageIdentity(): string {
+    return this.opened().identity;
+  }
+
+  /** Called once this process is unlocked; at once if it already is. */
+  onUnlock(listener: () => void): void {
+    if (this.unlocked) this.call(listener);
+    else this.listeners.push(listener);
+  }
+
+  /** Wraps the duty key for one of the staff. */
+  wrapFor(staffId: string, publicKey: string): Promise<Buffer> {
+    return wrapDutyKey(staffId, publicKey, this.opened().dutyKey);
+  }
+
+  /** Takes the duty key that a login opened. Throws `BrokenSeal` if it is not this node's: then it stays locked. */
+  unlock(dutyKey: Buffer, opening: OpeningIdentity): void {
+    if (this.unlocked) return;
+    const keys = deriveDutyKeys(dutyKey);
+    this.unlocked = { dutyKey, keys, identity: openIdentity(keys, opening) };
+    for (const listener of this.listeners.splice(0)) this.call(listener);
+  }
+
+  /** Overwrites the keys. The identity is a string, which JavaScript can only let go of. */
+  onApplicationShutdown(): void {
+    const unlocked = this.unlocked;
+    this.unlocked = undefined;
+    if (!unlocked) return;
+    unlocked.dutyKey.fill(0);
+    forgetDutyKeys(unlocked.keys);
+  }
+
+  private opened(): Unlocked {
+    if (!this.unlocked) throw new NodeLocked();
+    return this.unlocked;
+  }
+
+  private call(listener: () => void): void {
+    try {
+      listener();
+    } catch (error) {
+      this.logger.error(error instanceof Error ? error.message : 'a listener failed after the unlock');
+    }
+  }
+}
