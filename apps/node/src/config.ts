@@ -1,0 +1,76 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+
+const environment = z.object({
+  NODE_ENV: z.string().optional(),
+  IHALA_HOME: z.string().optional(),
+  IHALA_HOST: z.string().optional(),
+  IHALA_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  IHALA_LOG_LEVEL: z.enum(logLevels).optional(),
+  IHALA_KILL_AT: z
+    .string()
+    .regex(/^[\w.:-]+$/)
+    .optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  NOTICE_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+});
+
+export interface Settings {
+  /** Real work, not development: introspection off, no kill points. */
+  readonly production: boolean;
+  /** The node's data directory. */
+  readonly home: string;
+  /** Where to listen; when not set, as the node's home says. */
+  readonly host?: string;
+  readonly port?: number;
+  /** A PostgreSQL server of one's own; when not set, the embedded one. */
+  readonly databaseUrl?: string;
+  /** Where notices to the duty rota go out. */
+  readonly smtpUrl?: string;
+  readonly noticeWebhookUrl?: string;
+  readonly logLevel: (typeof logLevels)[number];
+  /** The named point at which this process ends itself, to show that nothing is lost. Never in production. */
+  readonly killAt?: string;
+}
+
+/** What the one who runs a node may set from outside; what belongs to the node itself stands in its home. */
+export class Config {
+  constructor(readonly settings: Settings) {}
+}
+
+/**
+ * Reads the environment: the only place that does. What is wrong is told all together, by the variables' names; a value
+ * may be a password and is not repeated.
+ */
+export function readConfig(from: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(from).filter(([, value]) => value !== ''));
+  const read = environment.safeParse(given);
+  if (!read.success)
+    throw new WrongConfig(read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+  const production = read.data.NODE_ENV === 'production';
+  if (production && read.data.IHALA_KILL_AT) throw new WrongConfig(['IHALA_KILL_AT: not in production']);
+  return new Config({
+    production,
+    home: resolve(read.data.IHALA_HOME ?? join(homedir(), '.ihala')),
+    host: read.data.IHALA_HOST,
+    port: read.data.IHALA_PORT,
+    databaseUrl: read.data.DATABASE_URL,
+    smtpUrl: read.data.SMTP_URL,
+    noticeWebhookUrl: read.data.NOTICE_WEBHOOK_URL,
+    logLevel: read.data.IHALA_LOG_LEVEL ?? 'info',
+    killAt: read.data.IHALA_KILL_AT,
+  });
+}
+
+/** The settings are wrong; the message says which, for the one who runs the node. */
+export class WrongConfig extends Error {
+  override name = 'WrongConfig';
+
+  constructor(wrong: readonly string[]) {
+    super(`The node cannot start with these settings:\n${wrong.map((line) => `  ${line}`).join('\n')}`);
+  }
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '#database';
+
+/** Tells open subscriptions, at every process of this node, that something changed: its id only. */
+@Injectable()
+export class Live {
+  private readonly streams = new Map<string, Set<LiveStream>>();
+
+  /** Told when the transaction commits, not before; lost if nobody listens. */
+  async tell(tx: Transaction, topic: string, id: string): Promise<void> {
+    await tx.query(`SELECT pg_notify('ihala_live', $1)`, [JSON.stringify([topic, id])]);
+  }
+
+  /** The ids told under a topic from now on, until the reader returns. */
+  stream(topic: string): AsyncIterableIterator<string> {
+    const open = this.streams.get(topic) ?? new Set();
+    this.streams.set(topic, open);
+    const stream = new LiveStream(() => {
+      open.delete(stream);
+      if (open.size === 0) this.streams.delete(topic);
+    });
+    open.add(stream);
+    return stream;
+  }
+}
+
+/** Keeps what was told until it is read. A reader who falls behind by a thousand is let go: she asks anew. */
+class LiveStream implements AsyncIterableIterator<string> {
+  private static readonly mostWaiting = 1000;
+  private readonly waiting: string[] = [];
+  private reader: ((result: IteratorResult<string>) => void) | undefined;
+  private ended = false;
+
+  constructor(private readonly close: () => void) {}
+
+  push(id: string): void {
+    if (this.ended) return;
+    if (this.reader) {
+      this.reader({ value: id, done: false });
+      this.reader = undefined;
+    } else if (this.waiting.push(id) > LiveStream.mostWaiting) {
+      this.end();
+    }
+  }
+
+  end(): void {
+    this.ended = true;
+    this.reader?.({ value: undefined, done: true });
+    this.reader = undefined;
+    this.close();
+  }
+
+  next(): Promise<IteratorResult<string>> {
+    const id = this.waiting.shift();
+    if (id !== undefined) return Promise.resolve({ value: id, done: false });
+    if (this.ended) return Promise.resolve({ value: undefined, done: true });
+    return new Promise((resolve) => {
+      this.reader = resolve;
+    });
+  }
+
+  return(): Promise<IteratorResult<string>> {
+    this.end();
+    return Promise.resolve({ value: undefined, done: true });
+  }
+
+  [Symbol.asyncIterator]() {
+    return this;
+  }
+}
