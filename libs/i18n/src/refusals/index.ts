@@ -1,8 +1,12 @@
 import type { RefusalCode } from '#domain';
 import type { InEachLanguage } from '../language.js';
+import { directoryRefusals } from './directory.js';
+import { referralRefusals } from './referral.js';
 import { staffRefusals } from './staff.js';
 
 /** The sentence of every refusal. A code without its sentences does not compile. */
 export const refusalSentences: Readonly<Record<RefusalCode, InEachLanguage>> = {
+  ...directoryRefusals,
+  ...referralRefusals,
   ...staffRefusals,
 };
