@@ -1,0 +1,34 @@
+import { Blob } from './blob/blob.entity.js';
+import { BlobChunk } from './blob/blob-chunk.entity.js';
+import { CapacityStatement } from './capacity/capacity-statement.entity.js';
+import { CharterRow } from './charter/charter.entity.js';
+import { NodeRecordRow } from './charter/node-record.entity.js';
+import { MemberState } from './contact/member-state.entity.js';
+import { Feed } from './feed/feed.entity.js';
+import { FeedEntry } from './feed/feed-entry.entity.js';
+import { FeedHead } from './feed/feed-head.entity.js';
+import { ForkProof } from './feed/fork-proof.entity.js';
+import { Nack } from './feed/nack.entity.js';
+import { OutboxRow } from './feed/outbox.entity.js';
+import { Receipt } from './feed/receipt.entity.js';
+import { IncomingMail } from './mail/incoming-mail.entity.js';
+import { RequestNonce } from './serve/request-nonce.entity.js';
+
+/** What this node keeps of the federation: its own feeds, the others', and how contact stands. */
+export const federationEntities = [
+  CharterRow,
+  NodeRecordRow,
+  OutboxRow,
+  Feed,
+  FeedHead,
+  FeedEntry,
+  IncomingMail,
+  Receipt,
+  Nack,
+  MemberState,
+  CapacityStatement,
+  ForkProof,
+  RequestNonce,
+  Blob,
+  BlobChunk,
+];

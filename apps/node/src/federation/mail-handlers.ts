@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '#database';
+
+/** An opened message of another member; `from` is verified. */
+export interface ReceivedMail {
+  readonly id: string;
+  readonly from: string;
+  readonly type: string;
+  readonly body: unknown;
+  /** When its sender put it into the feed: says nothing about order between members. */
+  readonly at: Date;
+}
+
+export type MailHandler = (tx: Transaction, mail: ReceivedMail) => Promise<void>;
+
+/** Thrown by a handler that cannot accept what a message says: it is put aside, its sender is told, the next one goes on. */
+export class InvalidMail extends Error {
+  override readonly name = 'InvalidMail';
+}
+
+/** Which feature applies which kind of message. */
+@Injectable()
+export class MailHandlers {
+  readonly #handlers = new Map<string, MailHandler>();
+
+  /** Applies messages of this type, each in one transaction with the mark that it was applied. */
+  on(type: string, handler: MailHandler): void {
+    if (this.#handlers.has(type)) throw new Error(`two features apply ${type}`);
+    this.#handlers.set(type, handler);
+  }
+
+  for(type: string): MailHandler | undefined {
+    return this.#handlers.get(type);
+  }
+}

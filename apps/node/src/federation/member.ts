@@ -1,0 +1,15 @@
+/** Another organisation of the network (or this one), as the charter and its own node record show it. */
+export interface Member {
+  readonly nodeId: string;
+  readonly name: string;
+  /** ISO 3166-1 alpha-2; a guest of a host shows none. */
+  readonly country: string | undefined;
+  readonly kinds: readonly string[];
+  readonly status: 'candidate' | 'active' | 'suspended' | 'left' | 'expelled';
+  /** Who reads mail there: an age hybrid recipient, `age1pq1…`. */
+  readonly recipient: string;
+  /** Where its node answers, as its own record says; nothing else is ever called. */
+  readonly addresses: readonly { readonly url: string; readonly spki: string | null }[];
+  /** Whom to ring when mail stays without a receipt. */
+  readonly phone: string;
+}
