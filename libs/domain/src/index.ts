@@ -11,4 +11,5 @@ export * from './referral/urgency.js';
 export * from './refusal.js';
 export * from './refusal-code.js';
 export * from './staff/actor.js';
+export * from './staff/duty-holder.js';
 export * from './staff/staff-refusal.js';

@@ -1,0 +1,7 @@
+export { placeCharter, readCharter } from './charter-file.js';
+export { createHome, type NewHome } from './create-home.js';
+export { type FirstStaffMember, forgetFirstStaff, type KeptFirstStaff, readFirstStaff } from './first-staff.js';
+export { type Home, readHome } from './home.js';
+export { HomeBroken } from './home-broken.js';
+export type { NodeDescription } from './node-description.js';
+export { removePrivately, writePrivately } from './write-privately.js';
