@@ -1,3 +1,4 @@
+import { isCountry } from '../codes/country.js';
 import { type Refusal, refuse } from '../refusal.js';
 
 /** What a provider outside the network is. Members have the kinds that the charter gives them. */
@@ -42,7 +43,7 @@ export function describeProvider(typed: {
   const name = typed.name.trim().replace(/\s+/gu, ' ');
   if (name === '' || name.length > 200) return refuse('provider-name-missing');
   const country = typed.country.trim().toUpperCase();
-  if (!/^[A-Z]{2}$/.test(country)) return refuse('country-not-valid');
+  if (!isCountry(country)) return refuse('country-not-valid');
   const phone = typed.phone === undefined || typed.phone === null ? '' : readPhone(typed.phone);
   if (phone === undefined) return refuse('phone-not-valid');
   return { name, kind: typed.kind, country, phone: phone === '' ? null : phone };

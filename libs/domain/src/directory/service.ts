@@ -1,5 +1,5 @@
+import type { ServiceKind } from '../codes/htcds.js';
 import { type Refusal, refuse } from '../refusal.js';
-import type { ServiceKind } from './service-kind.js';
 
 /** A service as the directory lists it (HSDS 3.0 `service`): languages are ISO 639-3, `name` in the provider's words. */
 export interface OfferedService {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { firstAnswerDue } from '../codes/urgency.js';
 import { isRefusal } from '../refusal.js';
 import { hearOfMove, mayMove, moveReferral, type ReferralMove, referralMoves } from './move.js';
 import { isOverdue, type Referral, type ReferralState, type ReferralStateName, referralStates } from './referral.js';
-import { answerDueBy } from './urgency.js';
 
 const hour = 3_600_000;
 const monday = new Date('2026-11-16T08:00:00Z');
@@ -28,7 +28,7 @@ const referral = (state: ReferralStateName): Referral => ({
   direction: 'outgoing',
   route: 'network',
   urgency: 'urgent',
-  deadline: answerDueBy('urgent', monday),
+  deadline: firstAnswerDue('urgent', monday),
   lapses: later(90 * 24),
   ...inState[state],
 });
@@ -85,7 +85,7 @@ describe('a referral', () => {
       direction: 'outgoing',
       route: 'network',
       urgency: 'urgent',
-      deadline: answerDueBy('urgent', monday),
+      deadline: firstAnswerDue('urgent', monday),
       lapses: later(90 * 24),
       state: 'in-service',
       requestedAt: monday,

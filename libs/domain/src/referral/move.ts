@@ -1,7 +1,8 @@
+import { firstAnswerDue } from '../codes/urgency.js';
 import { isRefusal, type Refusal, refuse } from '../refusal.js';
+import { lapsesAt } from './lapse.js';
 import type { Referral, ReferralRoute, ReferralStateName } from './referral.js';
 import type { ReferralRefusal } from './referral-refusal.js';
-import { answerDueBy, lapsesAt } from './urgency.js';
 
 /** The steps of a referral. */
 export const referralMoves = [
@@ -155,7 +156,7 @@ export function moveReferral(
     case 'requested':
       return {
         ...facts,
-        deadline: answerDueBy(urgency, now),
+        deadline: firstAnswerDue(urgency, now),
         lapses: lapsesAt(now, consentUntil),
         state: cell,
         requestedAt: now,

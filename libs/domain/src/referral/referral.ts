@@ -1,4 +1,4 @@
-import type { Urgency } from './urgency.js';
+import type { Urgency } from '../codes/urgency.js';
 
 /** On whose side of a referral this node stands. A referral between two teams of one node is kept once on each side. */
 export const referralDirections = ['outgoing', 'incoming'] as const;
