@@ -1,6 +1,8 @@
 import type { DirectoryRefusal } from './directory/directory-refusal.js';
+import type { DutyRefusal } from './duty/duty-refusal.js';
 import type { ReferralRefusal } from './referral/referral-refusal.js';
+import type { ShelterRefusal } from './shelter/shelter-refusal.js';
 import type { StaffRefusal } from './staff/staff-refusal.js';
 
 /** Every reason for which a rule may say no. Each noun keeps its own list; each reason has its sentence in `libs/i18n`. */
-export type RefusalCode = StaffRefusal | DirectoryRefusal | ReferralRefusal;
+export type RefusalCode = StaffRefusal | DirectoryRefusal | ReferralRefusal | ShelterRefusal | DutyRefusal;

@@ -1,2 +1,3 @@
 export * from './language.js';
+export { dutyNotice } from './notices/duty.js';
 export { refusalSentences } from './refusals/index.js';

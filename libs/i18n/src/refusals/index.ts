@@ -1,7 +1,9 @@
 import type { RefusalCode } from '#domain';
 import type { InEachLanguage } from '../language.js';
 import { directoryRefusals } from './directory.js';
+import { dutyRefusals } from './duty.js';
 import { referralRefusals } from './referral.js';
+import { shelterRefusals } from './shelter.js';
 import { staffRefusals } from './staff.js';
 
 /** The sentence of every refusal. A code without its sentences does not compile. */
@@ -9,4 +11,6 @@ export const refusalSentences: Readonly<Record<RefusalCode, InEachLanguage>> = {
   ...directoryRefusals,
   ...referralRefusals,
   ...staffRefusals,
+  ...shelterRefusals,
+  ...dutyRefusals,
 };
