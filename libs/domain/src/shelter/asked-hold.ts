@@ -1,4 +1,4 @@
-import type { DeclineReason, HoldReleaser } from './hold.js';
+import type { HoldDeclineReason, HoldReleaser } from './hold.js';
 
 /** A request for places is silent for too long after this many hours: somebody telephones. */
 export const hoursUntilAHoldIsOverdue = 2;
@@ -6,7 +6,7 @@ export const hoursUntilAHoldIsOverdue = 2;
 export type AskedHoldState =
   | { readonly state: 'asked' }
   | { readonly state: 'held'; readonly until: Date }
-  | { readonly state: 'declined'; readonly reason: DeclineReason }
+  | { readonly state: 'declined'; readonly reason: HoldDeclineReason }
   | { readonly state: 'taken' }
   | { readonly state: 'released'; readonly by: HoldReleaser }
   | { readonly state: 'lapsed' };

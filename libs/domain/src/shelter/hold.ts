@@ -6,8 +6,8 @@ export const holdPurposes = ['emergency', 'first-assistance', 'long-term-assista
 export type HoldPurpose = (typeof holdPurposes)[number];
 
 /** Why a shelter cannot keep the places; none of these tells of the house or who stays there. */
-export const declineReasons = ['full', 'kind-not-offered', 'need-not-met', 'not-safe-here', 'closed-now'] as const;
-export type DeclineReason = (typeof declineReasons)[number];
+export const holdDeclineReasons = ['full', 'kind-not-offered', 'need-not-met', 'not-safe-here', 'closed-now'] as const;
+export type HoldDeclineReason = (typeof holdDeclineReasons)[number];
 
 /** Who gave the places back. */
 export const holdReleasers = ['person', 'caseworker', 'shelter'] as const;
@@ -41,7 +41,7 @@ export type HoldState =
   | { readonly state: 'held'; readonly shelterId: string; readonly until: Date }
   | { readonly state: 'taken'; readonly shelterId: string; readonly endedAt: Date }
   | { readonly state: 'released'; readonly by: HoldReleaser; readonly endedAt: Date }
-  | { readonly state: 'declined'; readonly reason: DeclineReason; readonly endedAt: Date }
+  | { readonly state: 'declined'; readonly reason: HoldDeclineReason; readonly endedAt: Date }
   | { readonly state: 'lapsed'; readonly endedAt: Date };
 
 /**
@@ -106,7 +106,7 @@ export function enterHoldByTelephone(
 /** Says no, with a reason; the asker looks elsewhere at once instead of waiting. */
 export function declineHold(
   hold: Hold,
-  reason: DeclineReason,
+  reason: HoldDeclineReason,
   now: Date,
 ): HoldIn<'declined'> | Refusal<'hold-already-answered'> {
   if (hold.state !== 'requested') return refuse('hold-already-answered');
