@@ -1,33 +1,50 @@
-import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { chmod, mkdir } from 'node:fs/promises';
 import { mayHoldDutyKey } from '#domain';
+import { type Address, nodeIdFrom, type SigningKey, signingKeyFrom, signNodeRecord } from '#federation';
 import { deriveDutyKeys, forgetDutyKeys, newKey, newOpeningIdentity } from '#vault';
 import { type FirstStaffMember, prepareFirstStaff } from './first-staff.js';
 import { type Home, readHome } from './home.js';
 import { HomeBroken } from './home-broken.js';
 import { type NodeDescription, nodeDescriptionShape } from './node-description.js';
-import { nodeIdOf } from './node-id.js';
 import { writtenOpening } from './opening-file.js';
 import { pathsOf } from './paths.js';
 import { readText } from './read-file.js';
+import { placeRecord } from './record-file.js';
 import { writePrivately } from './write-privately.js';
 
 /** What an organisation says of itself when it makes its node. */
 export interface NewHome extends Omit<NodeDescription, 'v' | 'nodeId'> {
   /** At least one who may open cases, or nobody ever could, and at least one node-administrator, to add the others. */
   readonly firstStaff: readonly FirstStaffMember[];
+  /** Whom other members ring when mail stays unanswered; never a shelter's own line. */
+  readonly phone?: string;
+  /** Where other nodes reach it, with the pin of its TLS key. By default the public URL, unpinned: loopback only. */
+  readonly addresses?: readonly Address[];
+  /** Members that keep mail for a node nobody can reach. */
+  readonly mailboxes?: readonly string[];
+  /** Has power or a line for some hours only. */
+  readonly unreliable?: boolean;
+}
+
+/** A node that was just made, with what is kept apart from it. */
+export interface MadeHome {
+  readonly home: Home;
+  /** The 32 bytes of the root key, for paper or a stick. They are written nowhere in the home; a lost one costs a vote. */
+  readonly rootSeed: Buffer;
 }
 
 /**
- * Makes a node's data directory. The root key, which signs only node records, is returned for paper or a stick and is
- * never written here. `node.json` is written last: a directory without it is not a node yet, and may be made again.
+ * Makes a node's data directory, its first node record included. `node.json` is written last: a directory without it is
+ * not a node yet, and may be made again.
  *
  * Whoever types the first passwords knows them until they are changed; let those on duty type their own.
  */
-export async function createHome(dir: string, is: NewHome): Promise<{ home: Home; rootKey: KeyObject }> {
-  const { firstStaff, ...organisation } = is;
+export async function createHome(dir: string, is: NewHome, now = new Date()): Promise<MadeHome> {
+  const { name, country, kinds, publicUrl, listen, firstStaff } = is;
   requireStaff(firstStaff);
-  const node = nodeDescriptionShape.parse({ v: 1, nodeId: nodeIdOf(randomBytes(16)), ...organisation });
+  const nodeId = nodeIdFrom(randomBytes(16));
+  const node = nodeDescriptionShape.parse({ v: 1, nodeId, name, country, kinds, publicUrl, listen });
   const paths = pathsOf(dir);
   if (await readText(paths.node))
     throw new HomeBroken(paths.node, 'is there already: this directory belongs to a node');
@@ -41,22 +58,47 @@ export async function createHome(dir: string, is: NewHome): Promise<{ home: Home
   dutyKey.fill(0);
   forgetDutyKeys(keys);
 
-  const root = generateKeyPairSync('ed25519');
-  const feed = generateKeyPairSync('ed25519');
+  const rootSeed = randomBytes(32);
+  const feed = signingKeyFrom(randomBytes(32));
+  await placeRecord(dir, firstRecord(is, nodeId, feed, opening.recipient, signingKeyFrom(rootSeed), now));
   await writePrivately(paths.feedKey, feed.privateKey.export({ type: 'pkcs8', format: 'pem' }));
-  await writePrivately(paths.opening, `${JSON.stringify(writtenOpening(opening), null, 2)}\n`);
-  await writePrivately(paths.firstStaff, `${JSON.stringify(staff, null, 2)}\n`);
-  await writePrivately(paths.node, `${JSON.stringify(node, null, 2)}\n`);
-  return { home: await readHome(dir), rootKey: root.privateKey };
+  await writePrivately(paths.opening, written(writtenOpening(opening)));
+  await writePrivately(paths.firstStaff, written(staff));
+  await writePrivately(paths.node, written(node));
+  return { home: await readHome(dir), rootSeed };
+}
+
+function firstRecord(is: NewHome, nodeId: string, feed: SigningKey, recipient: string, root: SigningKey, now: Date) {
+  const here: Address = { url: new URL(is.publicUrl).origin, spki: null };
+  return signNodeRecord(
+    {
+      v: 1,
+      nodeId,
+      version: 1,
+      issuedAt: now.toISOString(),
+      name: is.name,
+      phone: is.phone ?? '',
+      feedKey: feed.publicKey,
+      recipient,
+      addresses: [...(is.addresses ?? [here])],
+      mailboxes: [...(is.mailboxes ?? [])],
+      unreliable: is.unreliable ?? false,
+      rotated: [],
+      revoked: [],
+    },
+    root,
+  );
 }
 
 function requireStaff(staff: readonly FirstStaffMember[]): void {
-  if (!staff.some((member) => mayHoldDutyKey(member.roles))) {
+  if (!staff.some((member) => mayHoldDutyKey(member.roles)))
     throw new Error(
       'Name at least one of the first staff who may open cases and is neither node-administrator nor auditor.',
     );
-  }
-  if (!staff.some((member) => member.roles.includes('node-administrator'))) {
+  if (!staff.some((member) => member.roles.includes('node-administrator')))
     throw new Error('Name at least one node-administrator among the first staff.');
-  }
+}
+
+function written(content: object): string {
+  return `${JSON.stringify(content, null, 2)}\n`;
 }
