@@ -7,6 +7,8 @@ export default {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['ihala-source', 'node', 'node-addons'] },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/apps/bench/node_modules'],
+  globalSetup: '<rootDir>/libs/testing/src/jest/global-setup.js',
+  globalTeardown: '<rootDir>/libs/testing/src/jest/global-teardown.js',
   maxWorkers: 2,
   testTimeout: 30000,
 };

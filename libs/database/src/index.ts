@@ -1,1 +1,22 @@
-export * from './transaction.js';
+export { connect, type DataSourceSettings, dataSourceOptions } from './data-source.js';
+export { endPostmaster } from './embedded/postmaster.js';
+export { type RunningServer, runServer, type ServerOptions } from './embedded/run-server.js';
+export { superuser } from './embedded/settings.js';
+export { type EmbeddedServer, socketUrl, startEmbedded } from './embedded/start-embedded.js';
+export { migrations } from './migrations/index.js';
+export type { Migration } from './migrations/migration.js';
+export { SchemaNewerThanCode } from './migrations/schema-newer-than-code.js';
+export {
+  bringUpToDate,
+  type DatabasePlace,
+  type OpenDatabase,
+  type OpenOptions,
+  openDatabase,
+} from './open-database.js';
+export { type PreparedStatement, poolOf, readRows } from './read-rows.js';
+export { oldestMajor, ServerTooOld } from './server-version.js';
+export type { Isolation } from './transaction/attempt.js';
+export { CommitUnknown, RolledBack } from './transaction/commit-unknown.js';
+export { setKillPoint } from './transaction/kill-point.js';
+export { afterCommit, type Transaction } from './transaction/transaction.js';
+export { type TransactionOptions, withTransaction } from './transaction/with-transaction.js';

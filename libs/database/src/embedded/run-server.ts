@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Binaries, binariesFor } from './binaries.js';
+import { makeCluster } from './cluster.js';
+import { holdingLock } from './lock.js';
+import { makePrivate, type Place, placeFor } from './place.js';
+import { disarmRecycledPid, runningPostmaster } from './postmaster.js';
+import { prepareDatabase } from './prepare-database.js';
+import { runAs } from './server-user.js';
+import { commandLineSettings, writeAccess } from './settings.js';
+
+export interface RunningServer {
+  readonly place: Place;
+  readonly pid: number;
+  readonly sockets: string;
+  /** True when a server was already there: another start's, or an orphan of a killed one. */
+  readonly adopted: boolean;
+}
+
+export interface ServerOptions {
+  /** False only in tests: nothing is forced to the disk. */
+  readonly durable?: boolean;
+}
+
+const patience = 60_000;
+
+/** Finds the server of this directory running, or starts it, and returns when it answers. */
+export async function runServer(dir: string, { durable = true }: ServerOptions = {}): Promise<RunningServer> {
+  const place = placeFor(dir);
+  return holdingLock(join(place.dir, 'start.lock'), async () => {
+    const there = await adopt(place);
+    if (there) return there;
+    const binaries = binariesFor(place.user);
+    await makeCluster(place, binaries, durable);
+    const started = await startUntilReady(place, binaries, durable);
+    await prepareDatabase(started.sockets);
+    return started;
+  });
+}
+
+async function adopt(place: Place): Promise<RunningServer | undefined> {
+  const until = Date.now() + patience;
+  for (;;) {
+    const found = runningPostmaster(place.data);
+    if (!found) return undefined;
+    if (found.ready) return { place, pid: found.pid, sockets: found.sockets, adopted: true };
+    if (Date.now() > until) throw new Error(`The database server (process ${found.pid}) does not get ready.`);
+    await wait(10);
+  }
+}
+
+/**
+ * After a kill -9 the backends of the dead server need a moment to notice; until then PostgreSQL says that its lock
+ * file or its shared memory is in use, and the start is tried again.
+ */
+async function startUntilReady(place: Place, binaries: Binaries, durable: boolean): Promise<RunningServer> {
+  const until = Date.now() + patience;
+  makePrivate(place.sockets, place.user);
+  writeAccess(place);
+  for (;;) {
+    disarmRecycledPid(place);
+    const log = openLog(place.dir);
+    const server = spawnServer(place, binaries, durable, log.fd);
+    closeSync(log.fd);
+    const ready = await readiness(server, place, until);
+    if (ready) return ready;
+    const said = readFileSync(log.file, 'utf8').slice(log.from).trim();
+    if (!/lock file .* already exists|still in use/.test(said) || Date.now() > until)
+      throw new Error(`The database server does not start: ${said || 'it says nothing'}`);
+    await wait(50);
+  }
+}
+
+/** A process group of its own: Ctrl-C in the terminal ends the node first, and the node ends the server. */
+function spawnServer(place: Place, binaries: Binaries, durable: boolean, log: number): ChildProcess {
+  const args = ['-D', place.data, ...commandLineSettings(place, durable)];
+  const child = spawn(binaries.postgres, args, {
+    ...runAs(place.user),
+    detached: true,
+    stdio: ['ignore', log, log],
+  });
+  child.on('error', () => {});
+  child.unref();
+  return child;
+}
+
+async function readiness(child: ChildProcess, place: Place, until: number): Promise<RunningServer | undefined> {
+  while (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
+    const found = runningPostmaster(place.data);
+    if (found?.pid === child.pid && found.ready)
+      return { place, pid: found.pid, sockets: found.sockets, adopted: false };
+    if (Date.now() > until) throw new Error('The database server does not get ready.');
+    await wait(5);
+  }
+  return undefined;
+}
+
+const longestLog = 1024 * 1024;
+
+function openLog(dir: string): { fd: number; file: string; from: number } {
+  const file = join(dir, 'postgres.log');
+  const fd = openSync(file, 'a', 0o600);
+  if (statSync(file).size > longestLog) truncateSync(file);
+  return { fd, file, from: statSync(file).size };
+}

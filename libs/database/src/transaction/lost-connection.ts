@@ -1,0 +1,28 @@
+/** Before the commit these mean "run it again": another transaction was in the way. */
+const tryAgain = new Set(['40001', '40P01']);
+
+/** The server ends (57P01, 57P02), is not ready yet (57P03), or has no slot free (53300). */
+const serverGoes = new Set(['57P01', '57P02', '57P03', '53300']);
+
+const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+const spoken =
+  /Connection terminated|Client has encountered a connection error|not queryable|timeout exceeded when trying to connect|[Qq]uery [Rr]unner already released/;
+
+export function mayTryAgain(error: unknown): boolean {
+  return tryAgain.has(codeOf(error) ?? '');
+}
+
+/** Whether the connection broke, so that nothing is known but that no answer came. */
+export function isLostConnection(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code !== undefined) return code.startsWith('08') || serverGoes.has(code) || network.has(code);
+  return error instanceof Error && spoken.test(error.message);
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code, driverError } = error as { code?: unknown; driverError?: unknown };
+  if (typeof code === 'string') return code;
+  return driverError === undefined ? undefined : codeOf(driverError);
+}
