@@ -1,8 +1,11 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { createHash, createPublicKey } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { createHome, type FirstStaffMember } from '#home';
 import type { Language } from '#i18n';
+import { writeCard } from './network/card.js';
+import { writeRootKey } from './network/root-key.js';
 import { homeOption } from './options.js';
 import { Questions } from './prompt.js';
 
@@ -15,6 +18,7 @@ interface InitOptions {
   url: string;
   listen: string;
   rootKey: string;
+  certificate?: string;
   language: Language;
 }
 
@@ -32,26 +36,36 @@ export function init(program: Command): void {
     .requiredOption('--root-key <file>', 'where to write the root key: a stick, never this machine’s disk')
     .option('--listen <host:port>', 'where the node listens', '127.0.0.1:4000')
     .option('--language <language>', 'language of the first users: ar, fr or en', 'ar')
+    .option('--certificate <file>', 'the TLS certificate that browsers and members see; its key is pinned')
     .action(async (options: InitOptions) => {
-      const { home, rootKey } = await createHome(resolve(options.home), {
+      const { home, rootSeed } = await createHome(resolve(options.home), {
         name: options.name,
         country: options.country,
         kinds: options.kind,
         phone: options.phone,
         publicUrl: options.url,
+        addresses: [{ url: new URL(options.url).origin, spki: await pinOf(options.certificate) }],
         listen: listenAt(options.listen),
         firstStaff: await firstStaff(options.language),
       });
-      const pem = rootKey.export({ type: 'pkcs8', format: 'pem' });
-      await writeFile(options.rootKey, pem, { mode: 0o600, flag: 'wx' });
+      await writeRootKey(options.rootKey, rootSeed);
+      const card = join(home.dir, 'member.json');
+      await writeCard(card, home, rootSeed);
       console.log(`${home.node.name} is node ${home.node.nodeId}, in ${home.dir}.`);
       console.log(
-        `The root key is in ${options.rootKey}. Keep it apart from this machine: it signs for your organisation.`,
+        `The root key is in ${options.rootKey}. Keep it away from this machine: it speaks for your organisation.`,
       );
-      console.log(
-        'Next: give member.json from that directory to those who found the network, or start alone: ihala node',
-      );
+      console.log(`Next: give ${card} to those who found the network; or start alone: ihala node --home ${home.dir}`);
     });
+}
+
+/** SHA-256 of the certificate's public key (SPKI), as other nodes pin it; none on loopback. */
+async function pinOf(certificate: string | undefined): Promise<string | null> {
+  if (!certificate) return null;
+  const key = createPublicKey(await readFile(certificate));
+  return createHash('sha256')
+    .update(key.export({ type: 'spki', format: 'der' }))
+    .digest('base64url');
 }
 
 function listenAt(text: string): { host: string; port: number } {

@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { NodeSaidNo } from './ask.js';
+import { init } from './init.js';
+import { node } from './node.js';
+
+const program = new Command('ihala')
+  .description('for those who run a node of the network: make it, run it, look after it')
+  .showHelpAfterError()
+  .exitOverride();
+
+for (const add of [init, node]) add(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode;
+  else {
+    // What a person at a terminal needs is the sentence. A stack helps only where something of ours broke.
+    const expected = error instanceof NodeSaidNo || (error instanceof Error && error.name !== 'TypeError');
+    console.error(expected ? (error as Error).message : error);
+    process.exitCode = 1;
+  }
+}
