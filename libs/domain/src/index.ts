@@ -1,6 +1,6 @@
-export * from './codes/country.js';
-export * from './codes/htcds.js';
-export * from './codes/urgency.js';
+export * from './case/index.js';
+export * from './codes/index.js';
+export * from './consent/index.js';
 export * from './directory/directory-refusal.js';
 export * from './directory/provider.js';
 export * from './directory/service.js';
@@ -25,3 +25,4 @@ export * from './shelter/stay.js';
 export * from './staff/actor.js';
 export * from './staff/duty-holder.js';
 export * from './staff/staff-refusal.js';
+export * from './today/index.js';

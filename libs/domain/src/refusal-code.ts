@@ -1,3 +1,5 @@
+import type { CaseRefusal } from './case/case-refusal.js';
+import type { ConsentRefusal } from './consent/consent-refusal.js';
 import type { DirectoryRefusal } from './directory/directory-refusal.js';
 import type { DutyRefusal } from './duty/duty-refusal.js';
 import type { ReferralRefusal } from './referral/referral-refusal.js';
@@ -5,4 +7,11 @@ import type { ShelterRefusal } from './shelter/shelter-refusal.js';
 import type { StaffRefusal } from './staff/staff-refusal.js';
 
 /** Every reason for which a rule may say no. Each noun keeps its own list; each reason has its sentence in `libs/i18n`. */
-export type RefusalCode = StaffRefusal | DirectoryRefusal | ReferralRefusal | ShelterRefusal | DutyRefusal;
+export type RefusalCode =
+  | CaseRefusal
+  | ConsentRefusal
+  | StaffRefusal
+  | DirectoryRefusal
+  | ReferralRefusal
+  | ShelterRefusal
+  | DutyRefusal;

@@ -1,5 +1,7 @@
 import type { RefusalCode } from '#domain';
 import type { InEachLanguage } from '../language.js';
+import { caseRefusals } from './case.js';
+import { consentRefusals } from './consent.js';
 import { directoryRefusals } from './directory.js';
 import { dutyRefusals } from './duty.js';
 import { referralRefusals } from './referral.js';
@@ -10,6 +12,8 @@ import { staffRefusals } from './staff.js';
 export const refusalSentences: Readonly<Record<RefusalCode, InEachLanguage>> = {
   ...directoryRefusals,
   ...referralRefusals,
+  ...caseRefusals,
+  ...consentRefusals,
   ...staffRefusals,
   ...shelterRefusals,
   ...dutyRefusals,

@@ -1,0 +1,24 @@
+/** What may wait for somebody, across all her or his work. */
+export const waitingKinds = [
+  'follow-up',
+  'referral-incoming',
+  'referral-outgoing',
+  'hold-incoming',
+  'hold-outgoing',
+  'handover-incoming',
+  'handover-outgoing',
+  'arrival',
+  'duty',
+] as const;
+export type WaitingKind = (typeof waitingKinds)[number];
+
+/** One line of today's list. It says what and when, never who the person is: nothing is unsealed to show it. */
+export interface Waiting {
+  readonly kind: WaitingKind;
+  readonly id: string;
+  readonly caseId: string | null;
+  readonly deadline: Date | null;
+  readonly overdue: boolean;
+  /** The other organisation, where there is one: a node's id or a provider's. */
+  readonly party: string | null;
+}
