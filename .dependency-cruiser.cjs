@@ -35,10 +35,9 @@ module.exports = {
     ),
     knows(
       'database-knows-no-feature',
-      '^libs/database/src/',
+      '^libs/database/src/(?!.*[.]spec[.]ts$)',
       '(^apps/)|(^libs/(federation|i18n|testing|vault|home|domain))',
       'The database imports no feature.',
-      '[.]spec[.]ts$',
     ),
     knows(
       'vault-knows-no-feature',

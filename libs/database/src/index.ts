@@ -1,4 +1,5 @@
 export { connect, type DataSourceSettings, dataSourceOptions } from './data-source.js';
+export { databaseFiles } from './embedded/database-files.js';
 export { endPostmaster } from './embedded/postmaster.js';
 export { type RunningServer, runServer, type ServerOptions } from './embedded/run-server.js';
 export { superuser } from './embedded/settings.js';
@@ -14,6 +15,7 @@ export {
   openDatabase,
 } from './open-database.js';
 export { type PreparedStatement, poolOf, readRows } from './read-rows.js';
+export { scrubTables } from './scrub.js';
 export { oldestMajor, ServerTooOld } from './server-version.js';
 export type { Isolation } from './transaction/attempt.js';
 export { CommitUnknown, RolledBack } from './transaction/commit-unknown.js';

@@ -25,10 +25,10 @@ export interface Binaries {
  * Finds the server of the npm package of this platform. Where the account cannot read it (root's own home is closed to
  * others) or its library links cannot be made in place, a copy is kept in a readable place and used from then on.
  */
-export function binariesFor(user: ServerUser, native = installedNative()): Binaries {
+export function binariesFor(user: ServerUser, native = installedNative(), rooms = readableRooms()): Binaries {
   const postgres = join(native, 'bin', 'postgres');
   if (canReach(user, postgres) && makeLinks(native)) return inside(native);
-  return inside(copyOut(native));
+  return inside(copyOut(native, rooms));
 }
 
 function installedNative(): string {
@@ -72,11 +72,11 @@ function symlinkUnlessThere(to: string, link: string): void {
   }
 }
 
-function copyOut(native: string): string {
+function copyOut(native: string, rooms: readonly string[]): string {
   const { version } = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8')) as { version: string };
   const name = `postgres-${version}-${process.platform}-${process.arch}`;
   let last: unknown;
-  for (const room of readableRooms()) {
+  for (const room of rooms) {
     try {
       return copyInto(native, room, name);
     } catch (error) {

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Binaries, binariesFor } from './binaries.js';
 import { makeCluster } from './cluster.js';
 import { holdingLock } from './lock.js';
 import { makePrivate, type Place, placeFor } from './place.js';
-import { disarmRecycledPid, runningPostmaster } from './postmaster.js';
+import { disarmRecycledPid, endPostmaster, runningPostmaster } from './postmaster.js';
 import { prepareDatabase } from './prepare-database.js';
 import { runAs } from './server-user.js';
 import { commandLineSettings, writeAccess } from './settings.js';
@@ -40,12 +40,15 @@ export async function runServer(dir: string, { durable = true }: ServerOptions =
   });
 }
 
+/** Takes over a server that runs already; one whose socket somebody has removed cannot be reached and is ended. */
 async function adopt(place: Place): Promise<RunningServer | undefined> {
   const until = Date.now() + patience;
   for (;;) {
     const found = runningPostmaster(place.data);
     if (!found) return undefined;
-    if (found.ready) return { place, pid: found.pid, sockets: found.sockets, adopted: true };
+    if (found.ready && existsSync(join(found.sockets, '.s.PGSQL.5432')))
+      return { place, pid: found.pid, sockets: found.sockets, adopted: true };
+    if (found.ready) await endPostmaster(place.data);
     if (Date.now() > until) throw new Error(`The database server (process ${found.pid}) does not get ready.`);
     await wait(10);
   }

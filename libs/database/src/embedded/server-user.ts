@@ -31,14 +31,10 @@ export function serverUser(dataDir: string): ServerUser {
 }
 
 function accountOf(account: string, dropped: boolean): ServerUser {
-  const ask = (what: string) =>
-    execFileSync('id', [what, account].join(' ').split(' '), { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-  try {
-    const name = ask('-un').trim();
-    return { name, uid: Number(ask('-u')), gid: Number(ask('-g')), dropped };
-  } catch (cause) {
-    throw new Error(`The account ${account} has no entry in /etc/passwd, and PostgreSQL needs one: add it.`, { cause });
-  }
+  const said = execFileSync('id', [account], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const [, uid, name, gid] = /^uid=(\d+)\(([^)]+)\) gid=(\d+)/.exec(said) ?? [];
+  if (!name) throw new Error(`The account ${account} has no entry in /etc/passwd, and PostgreSQL needs one: add it.`);
+  return { name, uid: Number(uid), gid: Number(gid), dropped };
 }
 
 /** What `spawn` needs to run something as that account; started from `/`, which every account may enter. */

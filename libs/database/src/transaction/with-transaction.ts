@@ -18,6 +18,8 @@ export interface TransactionOptions<T> {
 }
 
 const mostTries = 12;
+const inTheWay = 100;
+const serverGone = 1000;
 
 /**
  * Runs the work in one transaction. A serialisation failure, a deadlock, or a connection that breaks before COMMIT is
@@ -43,7 +45,7 @@ export async function withTransaction<T>(
         }
       } else if (!mayTryAgain(error) && !isLostConnection(error)) throw error;
       if (tries >= mostTries) throw error;
-      await wait(pause(tries));
+      await wait(pause(tries, mayTryAgain(error) ? inTheWay : serverGone));
     }
   }
 }
@@ -61,7 +63,7 @@ async function lookUp<T>(
       return await decide();
     } catch (error) {
       if (!isLostConnection(error) || tries >= mostTries) throw error === unknown ? unknown : cutBy(cut, error);
-      await wait(pause(tries));
+      await wait(pause(tries, serverGone));
     }
   }
 }
@@ -70,8 +72,11 @@ function cutBy(cut: CommitCut, error: unknown): unknown {
   return isLostConnection(error) ? new CommitUnknown(cut.transaction, error) : error;
 }
 
-/** Full jitter, doubling from 10 ms to 1 s: some six seconds in all, more than a server needs to recover. */
-function pause(tries: number): number {
-  const most = Math.min(1000, 10 * 2 ** tries);
+/**
+ * Doubling from 10 ms, with jitter. Who was in another's way waits 100 ms at most; who lost the server waits up to a
+ * second, some six in all, more than a server needs to recover.
+ */
+function pause(tries: number, longest: number): number {
+  const most = Math.min(longest, 10 * 2 ** tries);
   return most / 2 + (Math.random() * most) / 2;
 }
