@@ -12,6 +12,7 @@ export * from './referral/answer.js';
 export * from './referral/erasure.js';
 export * from './referral/lapse.js';
 export * from './referral/move.js';
+export * from './referral/reference.js';
 export * from './referral/referral.js';
 export * from './referral/referral-refusal.js';
 export * from './refusal.js';

@@ -1,3 +1,4 @@
+export * from './broadcast/directory.js';
 export * from './charter/charter.js';
 export * from './feed/chain.js';
 export * from './feed/feed-id.js';
@@ -8,6 +9,8 @@ export * from './identity/node-id.js';
 export * from './identity/node-record.js';
 export * from './identity/recipient.js';
 export * from './identity/signed.js';
+export * from './mail/case-fields.js';
+export * from './mail/referral.js';
 export * from './problem.js';
 export * from './wire/base32.js';
 export * from './wire/base64url.js';

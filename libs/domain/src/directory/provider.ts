@@ -40,7 +40,7 @@ export function describeProvider(typed: {
   country: string;
   phone?: string | null;
 }): Provider | Refusal<'provider-name-missing' | 'country-not-valid' | 'phone-not-valid'> {
-  const name = typed.name.trim().replace(/\s+/gu, ' ');
+  const name = typed.name.replace(/[\s\p{Cc}]+/gu, ' ').trim();
   if (name === '' || name.length > 200) return refuse('provider-name-missing');
   const country = typed.country.trim().toUpperCase();
   if (!isCountry(country)) return refuse('country-not-valid');

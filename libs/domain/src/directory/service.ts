@@ -17,7 +17,7 @@ export function describeService(typed: {
   name: string;
   languages: readonly string[];
 }): OfferedService | Refusal<'service-name-missing' | 'language-not-valid'> {
-  const name = typed.name.trim().replace(/\s+/gu, ' ');
+  const name = typed.name.replace(/[\s\p{Cc}]+/gu, ' ').trim();
   if (name === '' || name.length > 200) return refuse('service-name-missing');
   const spoken = [...new Set(typed.languages.map((code) => code.trim().toLowerCase()))].sort();
   if (!spoken.every((code) => /^[a-z]{3}$/.test(code))) return refuse('language-not-valid');
