@@ -10,6 +10,7 @@ export * from './identity/node-record.js';
 export * from './identity/recipient.js';
 export * from './identity/signed.js';
 export * from './mail/case-fields.js';
+export * from './mail/hold.js';
 export * from './mail/referral.js';
 export * from './problem.js';
 export * from './wire/base32.js';
