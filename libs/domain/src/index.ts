@@ -8,6 +8,7 @@ export * from './directory/service-status.js';
 export * from './duty/call.js';
 export * from './duty/duty-refusal.js';
 export * from './duty/rota.js';
+export * from './duty/zone.js';
 export * from './referral/answer.js';
 export * from './referral/erasure.js';
 export * from './referral/lapse.js';

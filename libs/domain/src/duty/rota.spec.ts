@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { nextToTell, planTurn, type Rota, type Turn, whoAnswers } from './rota.js';
+import { nextToTell, planAbsence, planTurn, type Rota, type Turn, whoAnswers } from './rota.js';
 
 const night: Turn = { staffId: 'noor', weekday: 5, from: '20:00', to: '08:00', order: 1 };
 const second: Turn = { staffId: 'samir', weekday: 5, from: '20:00', to: '08:00', order: 2 };
@@ -8,7 +8,6 @@ const rota: Rota = {
   zone: 'Asia/Amman',
   turns: [second, night, sunday],
   absences: [],
-  swaps: [],
   fallback: ['head', 'samir'],
 };
 const at = (local: string) => new Date(`${local}+03:00`);
@@ -38,10 +37,15 @@ describe('who answers at this hour', () => {
 
   it('leaves out who is away and lets somebody else take a turn', () => {
     const friday = { from: at('2026-03-06T00:00'), until: at('2026-03-08T00:00') };
-    const absences = [{ staffId: 'samir', ...friday }];
-    const swaps = [{ staffId: 'noor', takenBy: 'lea', ...friday }];
-    expect(whoAnswers({ ...rota, absences, swaps }, at('2026-03-06T21:00'))).toEqual(['lea', 'head']);
-    expect(whoAnswers({ ...rota, absences, swaps }, at('2026-03-13T21:00'))).toEqual(['noor', 'samir', 'head']);
+    const absences = [
+      { staffId: 'samir', takenBy: null, ...friday },
+      { staffId: 'noor', takenBy: 'lea', ...friday },
+    ];
+    expect(whoAnswers({ ...rota, absences }, at('2026-03-06T21:00'))).toEqual(['lea', 'head']);
+    expect(whoAnswers({ ...rota, absences }, at('2026-03-13T21:00'))).toEqual(['noor', 'samir', 'head']);
+    expect(planAbsence({ staffId: 'noor', takenBy: null, from: friday.until, until: friday.from })).toEqual({
+      refused: 'duty-times-wrong',
+    });
   });
 
   it('lets a turn of twenty-four hours cover the whole day', () => {

@@ -12,17 +12,10 @@ export interface Turn {
   readonly order: number;
 }
 
-/** Somebody is away. */
+/** Somebody is away; another may take over the turns, at the same place in the order. */
 export interface Absence {
   readonly staffId: string;
-  readonly from: Date;
-  readonly until: Date;
-}
-
-/** Somebody takes another's turns for a while, at the same place in the order. */
-export interface Swap {
-  readonly staffId: string;
-  readonly takenBy: string;
+  readonly takenBy: string | null;
   readonly from: Date;
   readonly until: Date;
 }
@@ -32,7 +25,6 @@ export interface Rota {
   readonly zone: string;
   readonly turns: readonly Turn[];
   readonly absences: readonly Absence[];
-  readonly swaps: readonly Swap[];
   /** Who answers when no turn covers the hour, and after everybody on turn; in order. */
   readonly fallback: readonly string[];
 }
@@ -45,9 +37,9 @@ export function planTurn(turn: Turn): Turn | Refusal<'duty-times-wrong'> {
   return whole && clockTime.test(turn.from) && clockTime.test(turn.to) ? turn : refuse('duty-times-wrong');
 }
 
-/** An absence or a swap ends after it begins. */
-export function periodIsRight(period: { readonly from: Date; readonly until: Date }): boolean {
-  return period.until > period.from;
+/** An absence that ends after it begins. */
+export function planAbsence(absence: Absence): Absence | Refusal<'duty-times-wrong'> {
+  return absence.until > absence.from ? absence : refuse('duty-times-wrong');
 }
 
 /**
@@ -59,7 +51,7 @@ export function whoAnswers(rota: Rota, now: Date): readonly string[] {
   const onTurn = rota.turns
     .filter((turn) => turnCovers(turn, minute))
     .sort((one, other) => one.order - other.order)
-    .map((turn) => standIn(turn.staffId, rota.swaps, now));
+    .map((turn) => standIn(turn.staffId, rota.absences, now));
   const here = [...onTurn, ...rota.fallback].filter((staffId) => !isAway(staffId, rota.absences, now));
   return [...new Set(here)];
 }
@@ -76,8 +68,8 @@ function turnCovers(turn: Turn, minute: number): boolean {
   return (minute - from + minutesAWeek) % minutesAWeek < long;
 }
 
-function standIn(staffId: string, swaps: readonly Swap[], now: Date): string {
-  return swaps.find((swap) => swap.staffId === staffId && covers(swap, now))?.takenBy ?? staffId;
+function standIn(staffId: string, absences: readonly Absence[], now: Date): string {
+  return absences.find((absence) => absence.staffId === staffId && covers(absence, now))?.takenBy ?? staffId;
 }
 
 function isAway(staffId: string, absences: readonly Absence[], now: Date): boolean {
