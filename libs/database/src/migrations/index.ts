@@ -1,4 +1,6 @@
+import { placesAndHolds } from './202611200080-places-and-holds.js';
+import { dutyRota } from './202611200090-duty-rota.js';
 import type { Migration } from './migration.js';
 
 /** Every step of the schema, in the order they are applied. */
-export const migrations: readonly Migration[] = [];
+export const migrations: readonly Migration[] = [placesAndHolds, dutyRota];
