@@ -1,0 +1,173 @@
+import { keyIdOf, type PublicKey, type SigningKey } from '../identity/keys.js';
+import type { Signed } from '../identity/signed.js';
+import { isProblem, type Problem, problem } from '../problem.js';
+import { base64url } from '../wire/base64url.js';
+import { canonicalBytes } from '../wire/canonical.js';
+import { type ParseProblem, readMessage } from '../wire/parse.js';
+import { chainOn, chainStart, commitTo, leafOf } from './chain.js';
+import type { FeedId } from './feed-id.js';
+import { type Head, signHead, verifyHead } from './head.js';
+import { type EntryHeader, headerShape } from './header.js';
+
+/** What a batch may hold at most: entries, bytes of headers and payloads; `wait` in milliseconds until it is closed. */
+export const batchLimits = { entries: 500, bytes: 1024 * 1024, wait: 250 } as const;
+
+const headerLimits = { size: 1024, depth: 1 };
+
+/** How far a feed is known: the last `seq` of an epoch and the chain (32 bytes) up to there. `seq` 0 is its start. */
+export interface Cursor {
+  readonly feed: FeedId;
+  readonly epoch: string;
+  readonly seq: number;
+  readonly chain: Buffer;
+}
+
+/** An entry as it travels: exact header bytes; salt and payload are both null when erased or withheld. */
+export interface WireEntry {
+  readonly header: Buffer;
+  readonly salt: Buffer | null;
+  readonly payload: Buffer | null;
+}
+
+/** The entries of a batch and the signed head that closes it. */
+export interface WireBatch {
+  readonly entries: readonly WireEntry[];
+  readonly head: Signed;
+}
+
+/** An entry whose place, origin and content are proven. `content` is null when the payload did not come along. */
+export interface VerifiedEntry {
+  readonly header: EntryHeader;
+  readonly headerBytes: Buffer;
+  readonly leaf: Buffer;
+  readonly chain: Buffer;
+  readonly content: { readonly salt: Buffer; readonly payload: Buffer } | null;
+}
+
+export interface VerifiedBatch {
+  readonly entries: readonly VerifiedEntry[];
+  readonly head: Head;
+  readonly signedHead: Signed;
+  readonly cursor: Cursor;
+}
+
+export type BatchProblem =
+  | ParseProblem
+  | Problem<
+      | 'batch-too-large'
+      | 'bad-signature'
+      | 'unknown-key'
+      | 'wrong-feed'
+      | 'wrong-epoch'
+      | 'already-applied'
+      | 'gap'
+      | 'chain-mismatch'
+      | 'commit-mismatch'
+    >;
+
+/** The place before the first entry of an epoch. */
+export function startOf(feed: FeedId, epoch: string): Cursor {
+  return { feed, epoch, seq: 0, chain: chainStart(feed, epoch) };
+}
+
+/** Something to be said in a feed. `salt` is 32 random bytes of its own. */
+export interface Draft {
+  readonly type: string;
+  readonly schema: number;
+  readonly ts: Date;
+  readonly salt: Buffer;
+  readonly payload: Buffer;
+}
+
+/**
+ * Puts drafts behind a cursor, gives them sequence numbers, chains them and signs the new head: one signature for all.
+ * The caller keeps to `batchLimits` and saves entries, head and cursor in one transaction.
+ */
+export function closeBatch(
+  cursor: Cursor,
+  drafts: readonly Draft[],
+  by: { key: SigningKey; ts: Date; charterVersion: number },
+): VerifiedBatch {
+  let { seq, chain } = cursor;
+  const entries = drafts.map((draft): VerifiedEntry => {
+    seq += 1;
+    const header: EntryHeader = {
+      v: 1,
+      feed: cursor.feed,
+      epoch: cursor.epoch,
+      seq,
+      ts: draft.ts.toISOString(),
+      type: draft.type,
+      schema: draft.schema,
+      size: draft.payload.byteLength,
+      commit: base64url(commitTo(draft.salt, draft.payload)),
+    };
+    const headerBytes = canonicalBytes(header);
+    const leaf = leafOf(headerBytes);
+    chain = chainOn(chain, leaf);
+    return { header, headerBytes, leaf, chain, content: { salt: draft.salt, payload: draft.payload } };
+  });
+  const head: Head = {
+    feed: cursor.feed,
+    epoch: cursor.epoch,
+    seq,
+    chain: base64url(chain),
+    count: entries.length,
+    ts: by.ts.toISOString(),
+    charterVersion: by.charterVersion,
+    keyId: by.key.keyId,
+  };
+  return { entries, head, signedHead: signHead(head, by.key), cursor: { ...cursor, seq, chain } };
+}
+
+/**
+ * Verifies a received batch against the chain **recomputed from the received bytes**. `key` is the one that counts for
+ * the feed's origin at this place: look it up by the origin in the feed id, never by what the batch says of itself.
+ * `chain-mismatch` with a good signature means that origin and reader know different histories: compare heads (fork).
+ * Nothing of a batch counts unless all of it does.
+ */
+export function verifyBatch(cursor: Cursor, batch: WireBatch, key: PublicKey): VerifiedBatch | BatchProblem {
+  if (batchSize(batch) > batchLimits.bytes || batch.entries.length > batchLimits.entries) {
+    return problem('batch-too-large');
+  }
+  const head = verifyHead(batch.head, key);
+  if (isProblem(head)) return head;
+  if (head.keyId !== keyIdOf(key)) return problem('unknown-key');
+  if (head.feed !== cursor.feed) return problem('wrong-feed');
+  if (head.epoch !== cursor.epoch) return problem('wrong-epoch');
+  if (head.seq <= cursor.seq) return problem('already-applied');
+  const entries: VerifiedEntry[] = [];
+  let place = cursor;
+  for (const received of batch.entries) {
+    const entry = verifyEntry(place, received);
+    if (isProblem(entry)) return entry;
+    entries.push(entry);
+    place = { ...place, seq: entry.header.seq, chain: entry.chain };
+  }
+  if (head.seq !== place.seq) return problem('gap');
+  if (head.count !== entries.length || head.chain !== base64url(place.chain)) return problem('chain-mismatch');
+  return { entries, head, signedHead: batch.head, cursor: place };
+}
+
+function verifyEntry(place: Cursor, received: WireEntry): VerifiedEntry | BatchProblem {
+  const header = readMessage(headerShape, received.header, headerLimits);
+  if (isProblem(header)) return header;
+  if (header.feed !== place.feed) return problem('wrong-feed');
+  if (header.epoch !== place.epoch) return problem('wrong-epoch');
+  if (header.seq <= place.seq) return problem('already-applied');
+  if (header.seq !== place.seq + 1) return problem('gap');
+  const { salt, payload } = received;
+  if ((salt === null) !== (payload === null)) return problem('commit-mismatch');
+  if (salt && payload) {
+    if (salt.byteLength !== 32 || payload.byteLength !== header.size) return problem('commit-mismatch');
+    if (base64url(commitTo(salt, payload)) !== header.commit) return problem('commit-mismatch');
+  }
+  const leaf = leafOf(received.header);
+  const content = salt && payload ? { salt, payload } : null;
+  return { header, headerBytes: received.header, leaf, chain: chainOn(place.chain, leaf), content };
+}
+
+/** The bytes a batch counts with against `batchLimits.bytes`. */
+export function batchSize(batch: WireBatch): number {
+  return batch.entries.reduce((sum, entry) => sum + entry.header.byteLength + (entry.payload?.byteLength ?? 0), 0);
+}

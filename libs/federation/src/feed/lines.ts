@@ -1,0 +1,88 @@
+import type { Signed } from '../identity/signed.js';
+import { type Problem, problem } from '../problem.js';
+import { base64url, fromBase64url } from '../wire/base64url.js';
+import { batchLimits, type WireBatch, type WireEntry } from './batch.js';
+
+/** The longest line: a payload of a full batch in base64url, its header and salt. */
+const longestLine = Math.ceil((batchLimits.bytes * 4) / 3) + 4096;
+
+const entryForm =
+  /^\{"header":"([A-Za-z0-9_-]+)","payload":(?:null|"([A-Za-z0-9_-]*)"),"salt":(?:null|"([A-Za-z0-9_-]{43})")\}$/;
+const headForm = /^\{"head":\{"signature":"([A-Za-z0-9_-]{86})","signed":"([A-Za-z0-9_-]+)"\}\}$/;
+
+type LineProblem = Problem<'too-large' | 'wrong-shape' | 'batch-too-large'>;
+
+/** Batches as newline-delimited JSON: the lines of its entries, then the line of the head that closes it. */
+export function batchLines(batch: WireBatch): string {
+  return batch.entries.map(entryLine).join('') + headLine(batch.head);
+}
+
+export function entryLine(entry: WireEntry): string {
+  const text = (bytes: Buffer | null) => (bytes === null ? 'null' : `"${base64url(bytes)}"`);
+  return `{"header":"${base64url(entry.header)}","payload":${text(entry.payload)},"salt":${text(entry.salt)}}\n`;
+}
+
+export function headLine(head: Signed): string {
+  return `{"head":{"signature":"${head.signature}","signed":"${head.signed}"}}\n`;
+}
+
+/**
+ * Reads batches out of a stream of NDJSON, chunk by chunk, holding at most one batch. Each line has one spelling only.
+ * A batch without its head at the end of the stream is dropped: it was cut off and will be asked for again.
+ */
+export class BatchReader {
+  private rest = '';
+  private entries: WireEntry[] = [];
+  private bytes = 0;
+  private refused: LineProblem | undefined;
+
+  /** The batches that this chunk completes; after a problem, that problem for ever. */
+  push(chunk: Uint8Array): WireBatch[] | LineProblem {
+    if (this.refused) return this.refused;
+    const batches: WireBatch[] = [];
+    const lines = (this.rest + Buffer.from(chunk).toString('latin1')).split('\n');
+    this.rest = lines.pop() ?? '';
+    for (const line of lines) {
+      const read = this.line(line);
+      if ('problem' in read) return this.refuse(read);
+      if ('batch' in read) batches.push(read.batch);
+    }
+    return this.rest.length > longestLine ? this.refuse(problem('too-large')) : batches;
+  }
+
+  private line(line: string): { batch: WireBatch } | { entry: WireEntry } | LineProblem {
+    if (line.length > longestLine) return problem('too-large');
+    const head = headForm.exec(line);
+    if (head?.[1] && head[2]) {
+      const batch = { entries: this.entries, head: { signature: head[1], signed: head[2] } };
+      this.entries = [];
+      this.bytes = 0;
+      return { batch };
+    }
+    const entry = readEntry(line);
+    if (!entry) return problem('wrong-shape');
+    this.bytes += entry.header.byteLength + (entry.payload?.byteLength ?? 0);
+    this.entries.push(entry);
+    if (this.entries.length > batchLimits.entries || this.bytes > batchLimits.bytes) return problem('batch-too-large');
+    return { entry };
+  }
+
+  private refuse(found: LineProblem): LineProblem {
+    this.refused = found;
+    return found;
+  }
+}
+
+function readEntry(line: string): WireEntry | undefined {
+  const form = entryForm.exec(line);
+  if (!form?.[1]) return undefined;
+  const header = fromBase64url(form[1]);
+  const payload = form[2] === undefined ? null : fromBase64url(form[2]);
+  const salt = form[3] === undefined ? null : fromBase64url(form[3], 32);
+  return header && payload !== undefined && salt !== undefined ? { header, payload, salt } : undefined;
+}
+
+/** All batches of a complete page, such as the body of an answer. */
+export function readBatches(page: Uint8Array): WireBatch[] | LineProblem {
+  return new BatchReader().push(page);
+}
