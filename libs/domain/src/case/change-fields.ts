@@ -24,9 +24,9 @@ type FieldRefusal = Refusal<
   >
 >;
 
-/** Spaces around text go, empty text and empty lists count as not said, at every depth. */
+/** Half characters (which have no UTF-8) and spaces around text go, empty text and empty lists count as not said, at every depth. */
 function tidy(value: unknown): unknown {
-  if (typeof value === 'string') return value.trim() || undefined;
+  if (typeof value === 'string') return value.replace(/\p{Cs}/gu, '\ufffd').trim() || undefined;
   if (Array.isArray(value)) {
     const kept = value.map(tidy).filter((part) => part !== undefined);
     return kept.length > 0 ? kept : undefined;
