@@ -1,8 +1,10 @@
 import { cases } from './202611200040-cases.js';
 import { consents } from './202611200050-consents.js';
+import { directory } from './202611200060-directory.js';
+import { referrals } from './202611200070-referrals.js';
 import { placesAndHolds } from './202611200080-places-and-holds.js';
 import { dutyRota } from './202611200090-duty-rota.js';
 import type { Migration } from './migration.js';
 
 /** Every step of the schema, in the order they are applied. */
-export const migrations: readonly Migration[] = [cases, consents, placesAndHolds, dutyRota];
+export const migrations: readonly Migration[] = [cases, consents, directory, referrals, placesAndHolds, dutyRota];
