@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { NodeSaidNo } from './ask.js';
 import { init } from './init.js';
+import { network } from './network/network.js';
 import { node } from './node.js';
 
 const program = new Command('ihala')
@@ -9,7 +10,7 @@ const program = new Command('ihala')
   .showHelpAfterError()
   .exitOverride();
 
-for (const add of [init, node]) add(program);
+for (const add of [init, node, network]) add(program);
 
 try {
   await program.parseAsync();

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { isProblem, type NodeRecord, publicKeyText, signedShape, signingKeyFrom, verifyNodeRecord } from '#federation';
-import { type Home, readRecord } from '#home';
+import type { Home } from '#home';
 
 /** What a member gives to those who found the network: its node record, and the public half of its root key. */
 const cardShape = z.strictObject({
@@ -14,8 +14,7 @@ const cardShape = z.strictObject({
 
 export type MemberCard = z.infer<typeof cardShape> & { readonly says: NodeRecord };
 
-export async function writeCard(file: string, { dir, node }: Home, rootSeed: Buffer): Promise<void> {
-  const record = await readRecord(dir);
+export async function writeCard(file: string, { node, record }: Home, rootSeed: Buffer): Promise<void> {
   const { nodeId, country, kinds } = node;
   const card = { rootKey: signingKeyFrom(rootSeed).publicKey, nodeId, country, kinds, record };
   await writeFile(file, `${JSON.stringify(card, null, 2)}\n`);
