@@ -1,4 +1,5 @@
 export * from './case/index.js';
+export * from './case-import/index.js';
 export * from './codes/index.js';
 export * from './consent/index.js';
 export * from './directory/directory-refusal.js';

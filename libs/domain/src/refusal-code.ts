@@ -1,4 +1,5 @@
 import type { CaseRefusal } from './case/case-refusal.js';
+import type { ImportRefusal } from './case-import/import-refusal.js';
 import type { ConsentRefusal } from './consent/consent-refusal.js';
 import type { DirectoryRefusal } from './directory/directory-refusal.js';
 import type { DutyRefusal } from './duty/duty-refusal.js';
@@ -9,6 +10,7 @@ import type { StaffRefusal } from './staff/staff-refusal.js';
 /** Every reason for which a rule may say no. Each noun keeps its own list; each reason has its sentence in `libs/i18n`. */
 export type RefusalCode =
   | CaseRefusal
+  | ImportRefusal
   | ConsentRefusal
   | StaffRefusal
   | DirectoryRefusal

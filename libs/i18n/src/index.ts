@@ -1,3 +1,4 @@
+export { importFaultSentences } from './case-import/faults.js';
 export * from './codes/place.js';
 export * from './codes/service.js';
 export * from './language.js';

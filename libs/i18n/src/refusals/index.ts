@@ -1,6 +1,7 @@
 import type { RefusalCode } from '#domain';
 import type { InEachLanguage } from '../language.js';
 import { caseRefusals } from './case.js';
+import { importRefusals } from './case-import.js';
 import { consentRefusals } from './consent.js';
 import { directoryRefusals } from './directory.js';
 import { dutyRefusals } from './duty.js';
@@ -13,6 +14,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, InEachLanguage>> = {
   ...directoryRefusals,
   ...referralRefusals,
   ...caseRefusals,
+  ...importRefusals,
   ...consentRefusals,
   ...staffRefusals,
   ...shelterRefusals,
