@@ -1,15 +1,44 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Home } from '#home';
 import { AuditModule } from './audit/audit.module.js';
+import { Clock } from './clock.js';
+import { Config } from './config.js';
+import { ApiModule } from './graphql/api.module.js';
 import { CommandModule } from './graphql/command.module.js';
+import { HealthModule } from './health/health.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { NODE_HOME } from './node-home.js';
+
+/** What a node is given before it can do anything. */
+export interface Parts {
+  readonly config: Config;
+  readonly home: Home;
+  readonly db: DataSource;
+  readonly clock: Clock;
+}
 
 /** The table of contents: what one node does. */
 @Module({
   imports: [
-    // below everything
+    // beneath everything
     AuditModule,
     CommandModule,
     JobsModule,
+    // its doors
+    ApiModule,
+    HealthModule,
   ],
 })
 export class AppModule {}
+
+/** The app with the parts of one node. */
+export function nodeOf({ config, home, db, clock }: Parts): DynamicModule {
+  const parts = [
+    { provide: Config, useValue: config },
+    { provide: NODE_HOME, useValue: home },
+    { provide: DataSource, useValue: db },
+    { provide: Clock, useValue: clock },
+  ];
+  return { module: AppModule, global: true, providers: parts, exports: parts };
+}

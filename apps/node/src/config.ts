@@ -14,6 +14,11 @@ const environment = z.object({
     .string()
     .regex(/^[\w.:-]+$/)
     .optional(),
+  IHALA_PROXY: z
+    .string()
+    .regex(/^[\w.:/, ]+$/)
+    .optional(),
+  IHALA_PLAIN_HTTP: z.enum(['loopback', 'private']).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   NOTICE_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -27,6 +32,10 @@ export interface Settings {
   /** Where to listen; when not set, as the node's home says. */
   readonly host?: string;
   readonly port?: number;
+  /** The organisation's own proxies (addresses, networks, `loopback`, `uniquelocal`), whose word on callers counts. */
+  readonly proxy: string;
+  /** Where other nodes may be reached without TLS: on this machine, or in its private networks (for trying out). */
+  readonly plainHttp: 'loopback' | 'private';
   /** A PostgreSQL server of one's own; when not set, the embedded one. */
   readonly databaseUrl?: string;
   /** Where notices to the duty rota go out. */
@@ -58,6 +67,8 @@ export function readConfig(from: NodeJS.ProcessEnv): Config {
     home: resolve(read.data.IHALA_HOME ?? join(homedir(), '.ihala')),
     host: read.data.IHALA_HOST,
     port: read.data.IHALA_PORT,
+    proxy: read.data.IHALA_PROXY ?? 'loopback',
+    plainHttp: read.data.IHALA_PLAIN_HTTP ?? 'loopback',
     databaseUrl: read.data.DATABASE_URL,
     smtpUrl: read.data.SMTP_URL,
     noticeWebhookUrl: read.data.NOTICE_WEBHOOK_URL,

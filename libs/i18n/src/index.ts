@@ -6,4 +6,5 @@ export * from './letters/deletion-letter.js';
 export type { Letter } from './letters/letter.js';
 export * from './letters/referral-letter.js';
 export { dutyNotice } from './notices/duty.js';
+export { type ProblemCode, problemSentences } from './problems.js';
 export { refusalSentences } from './refusals/index.js';

@@ -1,7 +1,10 @@
 import { Global, Module } from '@nestjs/common';
 import { Audit } from './audit.js';
+import { AuditResolver } from './audit.resolver.js';
+import { AuditLog } from './audit-log.js';
+import { Chainer } from './chainer.js';
 
-/** Everybody who writes also says who did it. */
+/** Who did what. Everybody who writes also says so here. */
 @Global()
-@Module({ providers: [Audit], exports: [Audit] })
+@Module({ providers: [Audit, AuditLog, AuditResolver, Chainer], exports: [Audit] })
 export class AuditModule {}

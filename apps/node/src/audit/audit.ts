@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '#database';
+import { afterCommit, type Transaction } from '#database';
 import type { Actor } from '#domain';
 import { Clock } from '../clock.js';
+import { Chainer } from './chainer.js';
 
 /** Who did something: somebody of the staff, this node by itself, or another node. */
 export type AuditActor = Pick<Actor, 'staffId'> | 'node' | { readonly node: string };
@@ -19,7 +20,10 @@ export interface AuditRecord {
  */
 @Injectable()
 export class Audit {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly chainer: Chainer,
+  ) {}
 
   async record(
     tx: Transaction,
@@ -46,6 +50,7 @@ export class Audit {
         records.map(({ details }) => JSON.stringify(details ?? {})),
       ],
     );
+    afterCommit(tx, () => this.chainer.wake());
   }
 }
 

@@ -1,8 +1,10 @@
 import { Global, Module } from '@nestjs/common';
+import { ForgetAnswers } from './forget-answers.js';
 import { Live } from './live.js';
+import { LiveListener } from './live-listener.js';
 import { Once } from './once.js';
 
 /** What every feature's commands need. */
 @Global()
-@Module({ providers: [Once, Live], exports: [Once, Live] })
+@Module({ providers: [Once, Live, LiveListener, ForgetAnswers], exports: [Once, Live] })
 export class CommandModule {}

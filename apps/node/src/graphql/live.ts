@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#database';
+import { LiveStream } from './live-stream.js';
+
+export const liveChannel = 'ihala_live';
+
+/** What is told when news may have been missed: not an id, but "look at all of it again". */
+export const everything = '*';
 
 /** Tells open subscriptions, at every process of this node, that something changed: its id only. */
 @Injectable()
@@ -8,63 +14,39 @@ export class Live {
 
   /** Told when the transaction commits, not before; lost if nobody listens. */
   async tell(tx: Transaction, topic: string, id: string): Promise<void> {
-    await tx.query(`SELECT pg_notify('ihala_live', $1)`, [JSON.stringify([topic, id])]);
+    await tx.query('SELECT pg_notify($1, $2)', [liveChannel, JSON.stringify([topic, id])]);
   }
 
-  /** The ids told under a topic from now on, until the reader returns. */
+  /**
+   * The ids told under a topic from now on, until the reader returns; `everything` after a time in which news may have
+   * been missed.
+   */
   stream(topic: string): AsyncIterableIterator<string> {
     const open = this.streams.get(topic) ?? new Set();
     this.streams.set(topic, open);
     const stream = new LiveStream(() => {
       open.delete(stream);
-      if (open.size === 0) this.streams.delete(topic);
+      if (open.size === 0 && this.streams.get(topic) === open) this.streams.delete(topic);
     });
     open.add(stream);
     return stream;
   }
-}
 
-/** Keeps what was told until it is read. A reader who falls behind by a thousand is let go: she asks anew. */
-class LiveStream implements AsyncIterableIterator<string> {
-  private static readonly mostWaiting = 1000;
-  private readonly waiting: string[] = [];
-  private reader: ((result: IteratorResult<string>) => void) | undefined;
-  private ended = false;
-
-  constructor(private readonly close: () => void) {}
-
-  push(id: string): void {
-    if (this.ended) return;
-    if (this.reader) {
-      this.reader({ value: id, done: false });
-      this.reader = undefined;
-    } else if (this.waiting.push(id) > LiveStream.mostWaiting) {
-      this.end();
-    }
+  /** A notification of the database. */
+  hear(payload: string): void {
+    const told: unknown = JSON.parse(payload);
+    if (!Array.isArray(told)) return;
+    const [topic, id] = told;
+    for (const stream of this.streams.get(String(topic)) ?? []) stream.push(String(id));
   }
 
-  end(): void {
-    this.ended = true;
-    this.reader?.({ value: undefined, done: true });
-    this.reader = undefined;
-    this.close();
+  /** After a broken connection. */
+  lookAnew(): void {
+    for (const open of this.streams.values()) for (const stream of open) stream.push(everything);
   }
 
-  next(): Promise<IteratorResult<string>> {
-    const id = this.waiting.shift();
-    if (id !== undefined) return Promise.resolve({ value: id, done: false });
-    if (this.ended) return Promise.resolve({ value: undefined, done: true });
-    return new Promise((resolve) => {
-      this.reader = resolve;
-    });
-  }
-
-  return(): Promise<IteratorResult<string>> {
-    this.end();
-    return Promise.resolve({ value: undefined, done: true });
-  }
-
-  [Symbol.asyncIterator]() {
-    return this;
+  /** The node stops. */
+  endAll(): void {
+    for (const open of [...this.streams.values()]) for (const stream of [...open]) stream.end();
   }
 }

@@ -85,18 +85,37 @@ export function writeCursor(place: readonly CursorPart[]): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
-/** The columns of a cursor, or undefined at the beginning; what is not a cursor of so many columns is bad input. */
-export function readCursor(after: string | null | undefined, columns: number): CursorPart[] | undefined {
+const types = { string: isText, number: Number.isFinite, boolean: (part: unknown) => typeof part === 'boolean' };
+
+/**
+ * The columns of a cursor, or undefined at the beginning. What is not a cursor with columns of these types is bad input;
+ * `'string?'` may be null.
+ */
+export function readCursor(
+  after: string | null | undefined,
+  columns: readonly (keyof typeof types | `${keyof typeof types}?`)[],
+): CursorPart[] | undefined {
   if (!after) return undefined;
-  try {
-    const place: unknown = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));
-    if (Array.isArray(place) && place.length === columns && place.every(isCursorPart)) return place;
-  } catch {
-    // falls through: told as bad input, without its value
-  }
-  throw new BadInput([{ field: 'after', rule: 'cursor' }]);
+  const place = parsed(Buffer.from(after, 'base64url').toString('utf8'));
+  const fits =
+    Array.isArray(place) &&
+    place.length === columns.length &&
+    columns.every((column, at) => {
+      const [type = ''] = column.split('?');
+      return types[type as keyof typeof types](place[at]) || (column.endsWith('?') && place[at] === null);
+    });
+  if (!fits) throw new BadInput([{ field: 'after', rule: 'cursor' }]);
+  return place;
 }
 
-function isCursorPart(part: unknown): part is CursorPart {
-  return part === null || ['string', 'number', 'boolean'].includes(typeof part);
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isText(part: unknown): boolean {
+  return typeof part === 'string' && !part.includes('\0');
 }

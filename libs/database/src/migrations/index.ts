@@ -1,3 +1,4 @@
+import { auditAndAnswers } from './202611200010-audit-and-answers.js';
 import { cases } from './202611200040-cases.js';
 import { consents } from './202611200050-consents.js';
 import { directory } from './202611200060-directory.js';
@@ -7,4 +8,12 @@ import { dutyRota } from './202611200090-duty-rota.js';
 import type { Migration } from './migration.js';
 
 /** Every step of the schema, in the order they are applied. */
-export const migrations: readonly Migration[] = [cases, consents, directory, referrals, placesAndHolds, dutyRota];
+export const migrations: readonly Migration[] = [
+  auditAndAnswers,
+  cases,
+  consents,
+  directory,
+  referrals,
+  placesAndHolds,
+  dutyRota,
+];

@@ -1,0 +1,61 @@
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import { Config } from '../config.js';
+import { guardDoors } from './doors.js';
+import { tellError } from './errors.js';
+import { limits, longestDocument } from './limits.js';
+import { LiveSocket } from './live-socket.js';
+import { PassOn } from './pass-on.filter.js';
+import { RefusalResolver } from './refusal.resolver.js';
+import { Reports } from './reports.js';
+import { Requests } from './requests.js';
+import { understandInput } from './understand-input.js';
+
+/** The API: one path for queries and mutations, and for subscriptions over a WebSocket. */
+@Module({
+  imports: [
+    GraphQLModule.forRootAsync<ApolloDriverConfig>({
+      driver: ApolloDriver,
+      inject: [Config, Requests, Reports],
+      useFactory: ({ settings }: Config, requests: Requests, reports: Reports) => ({
+        path: '/graphql',
+        autoSchemaFile: true,
+        sortSchema: true,
+        buildSchemaOptions: { noDuplicatedFields: true },
+        transformSchema: guardDoors,
+        fieldResolverEnhancers: [],
+        context: requests.contextOf,
+        introspection: !settings.production,
+        graphiql: false,
+        includeStacktraceInErrorResponses: false,
+        hideSchemaDetailsFromClientErrors: true,
+        autoTransformHttpErrors: false,
+        formatError: tellError,
+        allowBatchedHttpRequests: false,
+        persistedQueries: false,
+        csrfPrevention: true,
+        stopOnTerminationSignals: false,
+        parseOptions: { maxTokens: longestDocument },
+        validationRules: limits(),
+        plugins: [
+          ApolloServerPluginCacheControlDisabled(),
+          ApolloServerPluginUsageReportingDisabled(),
+          reports.plugin(),
+        ],
+      }),
+    }),
+  ],
+  providers: [
+    LiveSocket,
+    RefusalResolver,
+    { provide: APP_PIPE, useFactory: understandInput },
+    { provide: APP_FILTER, useClass: PassOn },
+  ],
+})
+export class ApiModule {}
