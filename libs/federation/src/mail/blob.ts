@@ -59,7 +59,11 @@ export async function* sealBlob(
   yield { hash: blobHash(manifest), bytes: manifest };
 }
 
-function chunkOf(blobId: Uint8Array, place: number, last: boolean, piece: Uint8Array): Buffer {
+/**
+ * A chunk before it is sealed: blob id (16 bytes), place (4, big endian), last (1 byte, 0 or 1), length (4, big endian),
+ * content, zeros up to `chunkSize`.
+ */
+export function chunkOf(blobId: Uint8Array, place: number, last: boolean, piece: Uint8Array): Buffer {
   const chunk = Buffer.alloc(chunkSize);
   chunk.set(blobId, 0);
   chunk.writeUInt32BE(place, blobIdSize);

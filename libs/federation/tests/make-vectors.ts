@@ -1,0 +1,24 @@
+import { writeFileSync } from 'node:fs';
+import { exchangeVectors } from './vectors/exchange.js';
+import { feedVectors } from './vectors/feed.js';
+import { identityVectors } from './vectors/identity.js';
+import { mailVectors } from './vectors/mail.js';
+import { statementVectors } from './vectors/statements.js';
+import { wireVectors } from './vectors/wire.js';
+
+/**
+ * Writes the JSON vectors that another implementation can run: `npm run build`, then
+ * `node dist/libs/federation/tests/make-vectors.js` at the root. Sealed vectors differ each time: sealing is random.
+ */
+const files = {
+  wire: wireVectors(),
+  identity: identityVectors(),
+  feed: feedVectors(),
+  statements: statementVectors(),
+  mail: await mailVectors(),
+  exchange: exchangeVectors(),
+};
+
+for (const [name, vectors] of Object.entries(files)) {
+  writeFileSync(`libs/federation/vectors/${name}.json`, `${JSON.stringify(vectors, null, 1)}\n`);
+}
