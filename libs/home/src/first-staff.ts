@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { mayHoldDutyKey, type Role, roles } from '#domain';
+import { mayHoldDutyKey, normalLogin, type Role, roles } from '#domain';
 import { type Language, languages } from '#i18n';
 import { hashPassword, newStaffKey, wrapDutyKey } from '#vault';
 import { pathsOf } from './paths.js';
@@ -26,8 +26,10 @@ const firstStaffShape = z.array(
     roles: z.array(z.enum(roles)),
     language: z.enum(languages),
     passwordHash: z.string(),
+    publicKey: z.string(),
+    sealedPrivateKey: base64,
     /** Only of those who may open cases. */
-    duty: z.object({ publicKey: z.string(), sealedPrivateKey: base64, wrappedDutyKey: base64 }).optional(),
+    wrappedDutyKey: base64.optional(),
   }),
 );
 
@@ -42,16 +44,18 @@ export async function prepareFirstStaff(
   return Promise.all(
     members.map(async (member) => {
       const id = randomUUID();
-      const passwordHash = await hashPassword(member.password);
-      const duty = mayHoldDutyKey(member.roles) ? await dutyFor(id, member.password, dutyKey) : undefined;
+      const key = await newStaffKey(id, member.password);
+      const holds = mayHoldDutyKey(member.roles);
       return {
         id,
-        login: member.login,
+        login: normalLogin(member.login),
         name: member.name,
         roles: [...member.roles],
         language: member.language,
-        passwordHash,
-        duty,
+        passwordHash: await hashPassword(member.password),
+        publicKey: key.publicKey,
+        sealedPrivateKey: key.sealedPrivateKey.toString('base64'),
+        wrappedDutyKey: holds ? (await wrapDutyKey(id, key.publicKey, dutyKey)).toString('base64') : undefined,
       };
     }),
   );
@@ -65,14 +69,4 @@ export async function readFirstStaff(dir: string): Promise<KeptFirstStaff[]> {
 /** Called once the first staff are in the database. */
 export async function forgetFirstStaff(dir: string): Promise<void> {
   await removePrivately(pathsOf(dir).firstStaff);
-}
-
-async function dutyFor(id: string, password: string, dutyKey: Buffer) {
-  const key = await newStaffKey(id, password);
-  const wrapped = await wrapDutyKey(id, key.publicKey, dutyKey);
-  return {
-    publicKey: key.publicKey,
-    sealedPrivateKey: key.sealedPrivateKey.toString('base64'),
-    wrappedDutyKey: wrapped.toString('base64'),
-  };
 }

@@ -1,6 +1,13 @@
 import type { Role } from './actor.js';
 
-const opensCases: readonly Role[] = ['caseworker', 'listener', 'shelter-operator', 'legal-reviewer', 'focal-point'];
+/** Roles whose work needs what stands in a case. */
+export const opensCases: readonly Role[] = [
+  'caseworker',
+  'listener',
+  'shelter-operator',
+  'legal-reviewer',
+  'focal-point',
+];
 const neverOpens: readonly Role[] = ['node-administrator', 'auditor'];
 
 /**
