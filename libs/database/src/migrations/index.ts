@@ -1,4 +1,5 @@
 import { auditAndAnswers } from './202611200010-audit-and-answers.js';
+import { staffAndSessions } from './202611200020-staff-and-sessions.js';
 import { cases } from './202611200040-cases.js';
 import { consents } from './202611200050-consents.js';
 import { directory } from './202611200060-directory.js';
@@ -10,6 +11,7 @@ import type { Migration } from './migration.js';
 /** Every step of the schema, in the order they are applied. */
 export const migrations: readonly Migration[] = [
   auditAndAnswers,
+  staffAndSessions,
   cases,
   consents,
   directory,

@@ -1,0 +1,35 @@
+import { Field, GraphQLISODateTime, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { answerOf } from '../../graphql/answer.js';
+import { StaffModel } from '../staff/staff.model.js';
+
+export const SessionKeeping = { COOKIE: 'cookie', BEARER: 'bearer' } as const;
+export type SessionKeeping = (typeof SessionKeeping)[keyof typeof SessionKeeping];
+registerEnumType(SessionKeeping, {
+  name: 'SessionKeeping',
+  description: 'How a session is kept: in a cookie that no script reads (browsers), or by the caller (programs).',
+});
+
+@ObjectType('LoggedIn', { description: 'An open session.' })
+export class LoggedInModel {
+  @Field(() => String, { nullable: true, description: 'For programs: send it as `Authorization: Bearer`.' })
+  token: string | null;
+
+  @Field(() => GraphQLISODateTime, { description: 'When it ends at the latest. Unused, it ends after an hour.' })
+  endsAt: Date;
+
+  @Field(() => StaffModel, { description: 'Who logged in.' })
+  me: StaffModel;
+
+  @Field(() => Boolean, {
+    description: 'Whether files are still closed, because nobody who opens cases has logged in.',
+  })
+  nodeLocked: boolean;
+}
+
+@ObjectType('LoggedOut', { description: 'The session is over.' })
+export class LoggedOutModel {
+  @Field(() => Boolean, { description: 'True.' })
+  loggedOut: boolean;
+}
+
+export const LogInAnswer = answerOf('LogInAnswer', () => [LoggedInModel]);

@@ -1,0 +1,42 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { readRows } from '#database';
+import type { Home } from '#home';
+import { BrokenSeal, openDutyKey } from '#vault';
+import { NODE_HOME } from '../node-home.js';
+import { DutyKey } from './duty-key.js';
+
+const wrapOf = {
+  name: 'staff.wrap',
+  text: `SELECT u.public_key, u.sealed_private_key, w.wrapped
+         FROM staff u JOIN duty_key_wrap w ON w.staff_id = u.id WHERE u.id = $1`,
+};
+
+/** The first login on duty after a restart opens the node. */
+@Injectable()
+export class Unlocking {
+  private readonly logger = new Logger(Unlocking.name);
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly dutyKey: DutyKey,
+    @Inject(NODE_HOME) private readonly home: Home,
+  ) {}
+
+  /** Opens the duty key with the password that was just checked. Nothing happens for somebody who holds no wrap. */
+  async unlockWith(staffId: string, password: string): Promise<void> {
+    if (!this.dutyKey.isLocked()) return;
+    const [row] = await readRows<{ public_key: string; sealed_private_key: Buffer; wrapped: Buffer }>(this.db, wrapOf, [
+      staffId,
+    ]);
+    if (!row) return;
+    try {
+      const key = { publicKey: row.public_key, sealedPrivateKey: row.sealed_private_key };
+      this.dutyKey.unlock(await openDutyKey(staffId, key, password, row.wrapped), this.home.opening);
+      this.logger.log('unlocked');
+    } catch (error) {
+      if (!(error instanceof BrokenSeal)) throw error;
+      this.logger.error('a wrap of the duty key does not open with its holder’s password');
+    }
+  }
+}
