@@ -28,8 +28,8 @@ const columns = `u.id, u.login, u.name, u.language, u.own_password AS "ownPasswo
 const byId = { name: 'staff.by-id', text: `SELECT ${columns} FROM staff u WHERE u.id = $1` };
 const page = {
   name: 'staff.page',
-  text: `SELECT ${columns} FROM staff u WHERE ($1::text IS NULL OR (u.name, u.id) > ($1, $2::uuid))
-         ORDER BY u.name, u.id LIMIT $3`,
+  text: `SELECT ${columns} FROM staff u WHERE ($1::text IS NULL OR (u.name, u.id::text) > ($1, $2))
+         ORDER BY u.name, u.id::text LIMIT $3`,
 };
 
 /** Who works here, for assigning work and for those who keep the accounts. */
@@ -54,7 +54,7 @@ export class StaffList {
 
   /** By name. */
   async page({ first, after }: PageArgs) {
-    const [name, id] = readCursor(after, 2) ?? [null, null];
+    const [name, id] = readCursor(after, ['string', 'string']) ?? [null, null];
     const rows = await readRows<StaffMember>(this.db, page, [name, id, first + 1]);
     return pageOfRows(
       rows,
