@@ -1,9 +1,10 @@
 export { connect, type DataSourceSettings, dataSourceOptions } from './data-source.js';
-export { databaseFiles } from './embedded/database-files.js';
+export { databaseFiles, removeEmbedded } from './embedded/database-files.js';
 export { endPostmaster } from './embedded/postmaster.js';
+export { asSuperuser } from './embedded/prepare-database.js';
 export { type RunningServer, runServer, type ServerOptions } from './embedded/run-server.js';
-export { superuser } from './embedded/settings.js';
-export { type EmbeddedServer, socketUrl, startEmbedded } from './embedded/start-embedded.js';
+export { socketUrl } from './embedded/socket-url.js';
+export { type EmbeddedServer, startEmbedded } from './embedded/start-embedded.js';
 export { migrations } from './migrations/index.js';
 export type { Migration } from './migrations/migration.js';
 export { SchemaNewerThanCode } from './migrations/schema-newer-than-code.js';

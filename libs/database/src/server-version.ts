@@ -5,9 +5,12 @@ export const oldestMajor = 15;
 
 /** The server answers, but is older than what Ihala's schema is written for. */
 export class ServerTooOld extends Error {
-  constructor(readonly version: string) {
+  constructor(
+    readonly version: string,
+    readonly needed: number,
+  ) {
     super(
-      `The server of DATABASE_URL is PostgreSQL ${version}, and Ihala needs ${oldestMajor} or newer: upgrade the ` +
+      `The server of DATABASE_URL is PostgreSQL ${version}, and Ihala needs ${needed} or newer: upgrade the ` +
         'server, or leave DATABASE_URL out to run the embedded one.',
     );
     this.name = 'ServerTooOld';
@@ -19,5 +22,6 @@ export async function requireVersion(client: Client, oldest = oldestMajor): Prom
     `SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS text`,
   );
   const [found] = rows;
-  if (!found || Math.floor(Number(found.number) / 10_000) < oldest) throw new ServerTooOld(found?.text ?? 'unknown');
+  if (!found || Math.floor(Number(found.number) / 10_000) < oldest)
+    throw new ServerTooOld(found?.text ?? 'unknown', oldest);
 }

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
-import { bringUpToDate, type RunningServer, runServer, socketUrl, superuser } from '#database';
+import { asSuperuser, bringUpToDate, type RunningServer, runServer, socketUrl } from '#database';
 
 export const template = 'ihala_template';
 
@@ -17,19 +16,8 @@ export async function testCluster(): Promise<RunningServer> {
   return server;
 }
 
-export async function asSuperuser<T>(server: RunningServer, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: socketUrl(server.sockets, 'postgres', superuser) });
-  client.on('error', () => {});
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
 async function makeTemplate(server: RunningServer): Promise<void> {
-  await asSuperuser(server, async (client) => {
+  await asSuperuser(server.sockets, 'postgres', async (client) => {
     await client.query('SELECT pg_advisory_lock(1)');
     const { rows } = await client.query('SELECT datistemplate FROM pg_database WHERE datname = $1', [template]);
     if (rows[0]?.datistemplate) return;

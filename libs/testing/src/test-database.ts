@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource, DataSourceOptions } from 'typeorm';
-import { connect, dataSourceOptions, socketUrl } from '#database';
-import { asSuperuser, template, testCluster } from './test-cluster.js';
+import { asSuperuser, connect, dataSourceOptions, socketUrl } from '#database';
+import { template, testCluster } from './test-cluster.js';
 
 /** A database of one spec's own, with the whole schema, empty. */
 export interface TestDatabase {
@@ -15,7 +15,9 @@ export interface TestDatabase {
 export async function testDatabase(settings: { entities?: DataSourceOptions['entities'] } = {}): Promise<TestDatabase> {
   const server = await testCluster();
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await asSuperuser(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER ihala`));
+  await asSuperuser(server.sockets, 'postgres', (client) =>
+    client.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER ihala`),
+  );
   const url = socketUrl(server.sockets, name);
   const dataSource = await connect({ url, ...settings });
   return {
@@ -24,7 +26,9 @@ export async function testDatabase(settings: { entities?: DataSourceOptions['ent
     dataSource,
     close: async () => {
       if (dataSource.isInitialized) await dataSource.destroy();
-      await asSuperuser(server, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+      await asSuperuser(server.sockets, 'postgres', (client) =>
+        client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+      );
     },
   };
 }

@@ -38,7 +38,7 @@ const longestSocketDir = 107 - '/.s.PGSQL.5432.lock'.length;
  */
 export function placeFor(asked: string): Place {
   const dir = resolve(asked);
-  mkdirSync(dir, { recursive: true, mode: 0o711 });
+  makeDirectory(dir);
   const note = readNote(dir) ?? writeNote(dir);
   const data = isAbsolute(note.data) ? note.data : join(dir, note.data);
   const sockets = isAbsolute(note.sockets) ? note.sockets : join(dir, note.sockets);
@@ -50,6 +50,11 @@ export function placeFor(asked: string): Place {
     );
   const fits = Buffer.byteLength(sockets) <= longestSocketDir && (isAbsolute(note.sockets) || inside);
   return { dir, data, sockets: fits ? sockets : rewriteSockets(dir, note), user };
+}
+
+/** Others may pass through to the data, and see nothing on the way. */
+export function makeDirectory(dir: string): void {
+  mkdirSync(dir, { recursive: true, mode: 0o711 });
 }
 
 /** The directory of the sockets, private to the server's account; a stranger's directory of that name is refused. */

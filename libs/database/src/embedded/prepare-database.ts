@@ -1,24 +1,40 @@
 import pg from 'pg';
 import { database, role, superuser } from './settings.js';
+import { socketUrl } from './socket-url.js';
 
-/** Makes the node's role and database if they are not there; the role may do what destroying a key needs, no more. */
+/**
+ * Makes the node's role and database if they are not there. The role may make a checkpoint, by which a destroyed key
+ * leaves the disk, and is otherwise an ordinary one. The grant stands in `template1`, so every later database has it.
+ */
 export async function prepareDatabase(sockets: string): Promise<void> {
-  const client = new pg.Client({ host: sockets, user: superuser, database: 'postgres' });
+  await asSuperuser(sockets, 'template1', async (client) => {
+    const { rows } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
+    if (rows.length > 0) return;
+    await client.query(
+      `BEGIN;
+       CREATE ROLE ${role} LOGIN;
+       GRANT pg_checkpoint TO ${role};
+       GRANT EXECUTE ON FUNCTION pg_switch_wal() TO ${role};
+       COMMIT`,
+    );
+  });
+  await asSuperuser(sockets, 'postgres', async (client) => {
+    const { rows } = await client.query('SELECT FROM pg_database WHERE datname = $1', [database]);
+    if (rows.length === 0) await client.query(`CREATE DATABASE ${database} OWNER ${role}`);
+  });
+}
+
+/** Works in a database of this server as the role that may do everything. */
+export async function asSuperuser<T>(
+  sockets: string,
+  name: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({ connectionString: socketUrl(sockets, name, superuser) });
   client.on('error', () => {});
   await client.connect();
   try {
-    const { rows } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
-    if (rows.length === 0) {
-      await client.query(
-        `BEGIN;
-         CREATE ROLE ${role} LOGIN;
-         GRANT pg_checkpoint TO ${role};
-         GRANT EXECUTE ON FUNCTION pg_switch_wal() TO ${role};
-         COMMIT`,
-      );
-    }
-    const made = await client.query('SELECT FROM pg_database WHERE datname = $1', [database]);
-    if (made.rows.length === 0) await client.query(`CREATE DATABASE ${database} OWNER ${role}`);
+    return await work(client);
   } finally {
     await client.end();
   }

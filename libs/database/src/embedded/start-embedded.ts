@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { holdingLock } from './lock.js';
+import { makeDirectory } from './place.js';
 import { endPostmaster } from './postmaster.js';
 import { isAlive, processIdentity, stillRuns } from './process-identity.js';
 import { type RunningServer, runServer, type ServerOptions } from './run-server.js';
-import { database, role } from './settings.js';
+import { database } from './settings.js';
+import { socketUrl } from './socket-url.js';
 
 /** The embedded PostgreSQL of one directory, kept running until `close`. */
 export interface EmbeddedServer {
@@ -61,13 +63,10 @@ export async function startEmbedded(dir: string, options: ServerOptions = {}): P
   };
 }
 
-export function socketUrl(sockets: string, name: string, as = role): string {
-  return `postgresql://${as}@/${name}?host=${encodeURIComponent(sockets)}`;
-}
-
 /** A file for each process that uses the server, so that a command line ending does not end a running node's server. */
 function hold(dir: string): () => void {
   const holders = join(dir, 'holders');
+  makeDirectory(dir);
   mkdirSync(holders, { recursive: true, mode: 0o700 });
   const file = join(holders, randomUUID());
   writeFileSync(file, processIdentity(process.pid) ?? '', { mode: 0o600 });

@@ -1,10 +1,10 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import { CommitUnknown, RolledBack } from './commit-unknown.js';
 import { passKillPoint } from './kill-point.js';
-import { isLostConnection } from './lost-connection.js';
+import { isLostConnection, wasNeverSent } from './lost-connection.js';
 import { runAfterCommit, type Transaction, transactionOn } from './transaction.js';
 
-export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ' | 'SERIALIZABLE';
+export type Isolation = 'REPEATABLE READ' | 'SERIALIZABLE';
 
 /** The part of a `pg` client that is needed beneath TypeORM. */
 interface Client {
@@ -27,7 +27,7 @@ export class CommitCut extends CommitUnknown {
 export async function attempt<T>(
   db: DataSource,
   name: string,
-  isolation: Isolation,
+  isolation: Isolation | undefined,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   const runner = db.createQueryRunner();
@@ -58,10 +58,6 @@ async function commit(runner: QueryRunner, client: Client, tx: Transaction): Pro
     if (isLostConnection(error) && !wasNeverSent(error)) throw new CommitCut(tx, client.processID, error);
     throw error;
   }
-}
-
-function wasNeverSent(error: unknown): boolean {
-  return error instanceof Error && /not queryable/.test(error.message);
 }
 
 /** Leaves no connection in the pool that is broken or still in a transaction. */

@@ -17,11 +17,22 @@ export function mayTryAgain(error: unknown): boolean {
 export function isLostConnection(error: unknown): boolean {
   const code = codeOf(error);
   if (code !== undefined) return code.startsWith('08') || serverGoes.has(code) || network.has(code);
-  return error instanceof Error && spoken.test(error.message);
+  return spoken.test(messageOf(error));
 }
 
+/** Whether the driver refused to send because the connection was already broken. */
+export function wasNeverSent(error: unknown): boolean {
+  return /not queryable/.test(messageOf(error));
+}
+
+function messageOf(error: unknown): string {
+  const message = typeof error === 'object' && error !== null && 'message' in error ? error.message : '';
+  return typeof message === 'string' ? message : '';
+}
+
+/** The SQLSTATE or the system's code; TypeORM keeps the driver's error inside its own. */
 function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
+  if (typeof error !== 'object' || error === null) return undefined;
   const { code, driverError } = error as { code?: unknown; driverError?: unknown };
   if (typeof code === 'string') return code;
   return driverError === undefined ? undefined : codeOf(driverError);

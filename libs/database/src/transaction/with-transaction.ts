@@ -7,7 +7,7 @@ import { outlive } from './outlive.js';
 import { runAfterCommit, type Transaction } from './transaction.js';
 
 export interface TransactionOptions<T> {
-  /** READ COMMITTED unless asked for more. */
+  /** The server's own default, READ COMMITTED, unless asked for more. */
   readonly isolation?: Isolation;
   /**
    * Tells whether a transaction whose COMMIT was never answered is saved: its answer if it is, undefined if it is not
@@ -31,7 +31,7 @@ export async function withTransaction<T>(
   db: DataSource,
   name: string,
   work: (tx: Transaction) => Promise<T>,
-  { isolation = 'READ COMMITTED', decide }: TransactionOptions<T> = {},
+  { isolation, decide }: TransactionOptions<T> = {},
 ): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -62,7 +62,7 @@ async function lookUp<T>(
       if (!(await outlive(db, cut.backend))) throw unknown;
       return await decide();
     } catch (error) {
-      if (!isLostConnection(error) || tries >= mostTries) throw error === unknown ? unknown : cutBy(cut, error);
+      if (!isLostConnection(error) || tries >= mostTries) throw cutBy(cut, error);
       await wait(pause(tries, serverGone));
     }
   }
