@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Home } from '#home';
 import { AuditModule } from './audit/audit.module.js';
+import { AuthModule } from './auth/auth.module.js';
 import { Clock } from './clock.js';
 import { Config } from './config.js';
 import { ApiModule } from './graphql/api.module.js';
@@ -25,6 +26,7 @@ export interface Parts {
     AuditModule,
     CommandModule,
     JobsModule,
+    AuthModule,
     // its doors
     ApiModule,
     HealthModule,

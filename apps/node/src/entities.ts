@@ -1,4 +1,5 @@
 import { AuditEntryRow } from './audit/audit-entry.entity.js';
+import { authEntities } from './auth/entities.js';
 import { GivenAnswer } from './graphql/given-answer.entity.js';
 
 type Entity = new () => object;
@@ -8,4 +9,5 @@ export const entities: Entity[] = [
   // beneath everything
   AuditEntryRow,
   GivenAnswer,
+  ...authEntities,
 ];

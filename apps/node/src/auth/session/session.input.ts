@@ -1,6 +1,6 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { IsString, MaxLength } from 'class-validator';
-import { SessionKeeping } from './session.model.js';
+import { IsIn, IsString, MaxLength } from 'class-validator';
+import { type SessionKeeping, SessionKeepingCode } from './session.model.js';
 
 /** Without an idempotency key: every login is a session of its own, and a token is never kept to be given again. */
 @InputType({ description: 'Who logs in.' })
@@ -15,6 +15,7 @@ export class LogInInput {
   @MaxLength(1000)
   password: string;
 
-  @Field(() => SessionKeeping, { description: 'How the session is kept.', defaultValue: SessionKeeping.BEARER })
+  @Field(() => SessionKeepingCode, { description: 'How the session is kept.', defaultValue: 'bearer' })
+  @IsIn(['cookie', 'bearer'])
   keep: SessionKeeping;
 }

@@ -1,13 +1,15 @@
-import { Field, GraphQLISODateTime, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, GraphQLISODateTime, ObjectType } from '@nestjs/graphql';
 import { answerOf } from '../../graphql/answer.js';
+import { enumOf } from '../../graphql/enum-of.js';
 import { StaffModel } from '../staff/staff.model.js';
 
-export const SessionKeeping = { COOKIE: 'cookie', BEARER: 'bearer' } as const;
-export type SessionKeeping = (typeof SessionKeeping)[keyof typeof SessionKeeping];
-registerEnumType(SessionKeeping, {
-  name: 'SessionKeeping',
-  description: 'How a session is kept: in a cookie that no script reads (browsers), or by the caller (programs).',
-});
+export type SessionKeeping = 'cookie' | 'bearer';
+
+export const SessionKeepingCode = enumOf<SessionKeeping>(
+  'SessionKeeping',
+  ['cookie', 'bearer'],
+  'How a session is kept: in a cookie that no script reads (browsers), or by the caller (programs).',
+);
 
 @ObjectType('LoggedIn', { description: 'An open session.' })
 export class LoggedInModel {

@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import type { Role } from '#domain';
-import type { Language } from '#i18n';
+import { type Language, languages } from '#i18n';
 import { CommandInput } from '../../graphql/command.input.js';
 import { LanguageCode, RoleCode } from './staff.model.js';
 
@@ -19,6 +19,7 @@ export class AddStaffInput extends CommandInput {
   name: string;
 
   @Field(() => LanguageCode, { description: 'The language of her or his screens.' })
+  @IsIn(languages)
   language: Language;
 
   @Field(() => [RoleCode], { description: 'What she or he will do.' })

@@ -1,22 +1,13 @@
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
-import type { Role } from '#domain';
-import type { Language } from '#i18n';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { type Role, roles } from '#domain';
+import { type Language, languages } from '#i18n';
 import { answerOf } from '../../graphql/answer.js';
+import { enumOf } from '../../graphql/enum-of.js';
 import { pageOf } from '../../graphql/page.js';
 
-export const RoleCode = {
-  CASEWORKER: 'caseworker',
-  LISTENER: 'listener',
-  SHELTER_OPERATOR: 'shelter-operator',
-  LEGAL_REVIEWER: 'legal-reviewer',
-  FOCAL_POINT: 'focal-point',
-  NODE_ADMINISTRATOR: 'node-administrator',
-  AUDITOR: 'auditor',
-} as const satisfies Record<string, Role>;
-registerEnumType(RoleCode, { name: 'Role', description: 'What somebody who works here may do.' });
+export const RoleCode = enumOf('Role', roles, 'What somebody who works here may do.');
 
-export const LanguageCode = { AR: 'ar', FR: 'fr', EN: 'en' } as const satisfies Record<string, Language>;
-registerEnumType(LanguageCode, { name: 'Language', description: 'A language of the network’s screens.' });
+export const LanguageCode = enumOf('Language', languages, 'A language of the network’s screens.');
 
 @ObjectType('Team', { description: 'Colleagues who share cases.' })
 export class TeamModel {
