@@ -24,6 +24,7 @@ export interface Parts {
   imports: [
     // beneath everything
     AuditModule,
+    AuthModule,
     CommandModule,
     JobsModule,
     AuthModule,

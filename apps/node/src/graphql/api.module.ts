@@ -17,11 +17,17 @@ import { Reports } from './reports.js';
 import { Requests } from './requests.js';
 import { understandInput } from './understand-input.js';
 
+/** Who asks, and what is told and logged of errors: needed before the API's own module stands. */
+@Module({ providers: [Requests, Reports], exports: [Requests, Reports] })
+class AskingModule {}
+
 /** The API: one path for queries and mutations, and for subscriptions over a WebSocket. */
 @Module({
   imports: [
+    AskingModule,
     GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
+      imports: [AskingModule],
       inject: [Config, Requests, Reports],
       useFactory: ({ settings }: Config, requests: Requests, reports: Reports) => ({
         path: '/graphql',

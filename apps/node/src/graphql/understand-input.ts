@@ -1,12 +1,10 @@
 import { type ValidationError, ValidationPipe } from '@nestjs/common';
 import { type BadField, BadInput } from './bad-input.js';
 
-/** Takes no input that its class does not describe. */
+/** Holds input against its class. That it has no field the schema does not know, GraphQL has seen to before. */
 export function understandInput(): ValidationPipe {
   return new ValidationPipe({
     transform: true,
-    whitelist: true,
-    forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     validationError: { target: false, value: false },
     exceptionFactory: (errors) => new BadInput(badFields(errors, '')),

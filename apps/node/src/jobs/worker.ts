@@ -25,8 +25,11 @@ export class Worker implements OnApplicationBootstrap, OnApplicationShutdown {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    const pool = poolOf(this.db);
+    pool.on('connect', (client) => client.on('error', () => {}));
+    pool.on('error', () => {});
     this.runner = await run({
-      pgPool: poolOf(this.db),
+      pgPool: pool,
       taskList: this.tasks(),
       parsedCronItems: parseCronItems(
         this.handlers.allDaily().map((task) => ({ task, match: '15 2 * * *', options: { backfillPeriod: 0 } })),
