@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { databaseFiles } from '../src/embedded/database-files.js';
@@ -42,11 +42,16 @@ describe('the embedded server', () => {
     expect(existsSync(join(node.dataDir, 'postmaster.pid'))).toBe(false);
   });
 
-  it('begins anew where a first start was broken off', async () => {
-    mkdirSync(join(room, 'data.new', 'base'), { recursive: true });
-    const server = await startEmbedded(room);
-    expect(await ask(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
-    await server.close();
+  it('begins anew where a first start was killed, at whatever moment', async () => {
+    for (const moment of [120, 400, 800]) {
+      const dir = join(room, String(moment));
+      const starting = startNode(program, dir, {}, moment).catch(() => 'killed');
+      await starting;
+      const server = await startEmbedded(dir);
+      expect(await ask(server.url, 'SELECT current_user AS me')).toEqual([{ me: 'ihala' }]);
+      await server.close();
+      await removeRoom(dir);
+    }
   });
 
   it('is reached through a private directory with a short path, wherever the node lies', async () => {

@@ -20,13 +20,20 @@ const script = (program: Program) => `
   console.log(JSON.stringify({ url, adopted, dataDir, server: pid() }));
   process.stdin.on('end', async () => { await close(); process.exit(0); }).resume();`;
 
-export async function startNode(program: Program, dir: string, as: { uid?: number; gid?: number } = {}) {
+interface Account {
+  uid?: number;
+  gid?: number;
+}
+
+/** @param killAfter milliseconds after which it is killed, wherever its start is then. */
+export async function startNode(program: Program, dir: string, as: Account = {}, killAfter?: number) {
   const child = spawn(process.execPath, ['--input-type=module', '-e', script(program), dir], {
     cwd: program.dir,
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'] ?? '' },
     ...as,
   });
+  if (killAfter !== undefined) setTimeout(() => child.kill('SIGKILL'), killAfter);
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const told = await firstLine(child);
   return {

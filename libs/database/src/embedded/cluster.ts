@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Binaries } from './binaries.js';
 import type { Place } from './place.js';
@@ -11,18 +12,30 @@ const run = promisify(execFile);
 
 /**
  * Makes the cluster if there is none: UTF-8, ICU root collation, and an LC_CTYPE that knows Arabic letters (under "C",
- * pg_trgm finds no trigrams in Arabic). It is made under another name and renamed when it is whole.
+ * pg_trgm finds no trigrams in Arabic). It is made under a name of its own and renamed when it is whole: a start that
+ * was killed may have left an initdb behind that still writes.
  */
 export async function makeCluster(place: Place, binaries: Binaries, durable: boolean): Promise<void> {
-  if (existsSync(join(place.data, 'PG_VERSION'))) return refuseOtherMajor(place);
-  const draft = `${place.data}.new`;
-  rmSync(draft, { recursive: true, force: true });
-  mkdirSync(dirname(draft), { recursive: true, mode: 0o711 });
+  mkdirSync(dirname(place.data), { recursive: true, mode: 0o711 });
+  removeDrafts(place.data);
+  if (existsSync(join(place.data, 'PG_VERSION'))) return refuseForeignData(place);
+  const draft = `${place.data}.new-${randomBytes(4).toString('hex')}`;
   mkdirSync(draft, { mode: 0o700 });
   if (place.user.dropped) chownSync(draft, place.user.uid, place.user.gid);
   await initdb(place, binaries, draft, durable);
   writeSizes(draft);
   renameSync(draft, place.data);
+}
+
+function removeDrafts(data: string): void {
+  const drafts = readdirSync(dirname(data)).filter((name) => name.startsWith(`${basename(data)}.new-`));
+  for (const name of drafts) {
+    try {
+      rmSync(join(dirname(data), name), { recursive: true, force: true });
+    } catch {
+      // still being written: the next start removes it
+    }
+  }
 }
 
 async function initdb(place: Place, binaries: Binaries, draft: string, durable: boolean): Promise<void> {
@@ -45,7 +58,7 @@ async function initdb(place: Place, binaries: Binaries, draft: string, durable: 
 
 const major = '18';
 
-function refuseOtherMajor(place: Place): void {
+function refuseForeignData(place: Place): void {
   const found = readFileSync(join(place.data, 'PG_VERSION'), 'utf8').trim();
   if (found !== major)
     throw new Error(

@@ -30,14 +30,16 @@ const patience = 60_000;
 export async function runServer(dir: string, { durable = true }: ServerOptions = {}): Promise<RunningServer> {
   const place = placeFor(dir);
   return holdingLock(join(place.dir, 'start.lock'), async () => {
-    const there = await adopt(place);
-    if (there) return there;
-    const binaries = binariesFor(place.user);
-    await makeCluster(place, binaries, durable);
-    const started = await startUntilReady(place, binaries, durable);
-    await prepareDatabase(started.sockets);
-    return started;
+    const server = (await adopt(place)) ?? (await start(place, durable));
+    await prepareDatabase(server.sockets);
+    return server;
   });
+}
+
+async function start(place: Place, durable: boolean): Promise<RunningServer> {
+  const binaries = binariesFor(place.user);
+  await makeCluster(place, binaries, durable);
+  return startUntilReady(place, binaries, durable);
 }
 
 /** Takes over a server that runs already; one whose socket somebody has removed cannot be reached and is ended. */
@@ -65,11 +67,11 @@ async function startUntilReady(place: Place, binaries: Binaries, durable: boolea
   for (;;) {
     disarmRecycledPid(place);
     const log = openLog(place.dir);
-    const server = spawnServer(place, binaries, durable, log.fd);
+    const child = spawnServer(place, binaries, durable, log.fd);
     closeSync(log.fd);
-    const ready = await readiness(server, place, until);
+    const ready = await readiness(child, place, until);
     if (ready) return ready;
-    const said = readFileSync(log.file, 'utf8').slice(log.from).trim();
+    const said = readFileSync(log.file).subarray(log.from).toString('utf8').trim();
     if (!/lock file .* already exists|still in use/.test(said) || Date.now() > until)
       throw new Error(`The database server does not start: ${said || 'it says nothing'}`);
     await wait(50);

@@ -44,7 +44,12 @@ const always = {
 };
 
 /** For tests alone: a power cut may lose everything. */
-const forgetful = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' };
+const forgetful = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '300',
+};
 
 export function commandLineSettings(place: Place, durable: boolean): string[] {
   const all = { ...always, unix_socket_directories: place.sockets, ...(durable ? {} : forgetful) };
