@@ -1,4 +1,4 @@
-import { Referral } from './referral.entity.js';
-import { ReferralKey } from './referral-key.entity.js';
+import { ReferralRow } from './referral.entity.js';
+import { ReferralKeyRow } from './referral-key.entity.js';
 
-export const referralEntities = [Referral, ReferralKey];
+export const referralEntities = [ReferralRow, ReferralKeyRow];

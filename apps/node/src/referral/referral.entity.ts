@@ -5,7 +5,7 @@ import { Organisation } from '../directory/organisation.entity.js';
 /**
  * A referral, as the side that keeps this row sees it. In the clear stands who asks whom, how soon and how far it has
  * come; which service for what, what was told and what was answered is sealed: at the sender under the case's key, at the
- * receiver under the referral's own (`ReferralKey`). The CHECKs mirror the states of `#domain`.
+ * receiver under the referral's own (`ReferralKeyRow`). The CHECKs mirror the states of `#domain`.
  */
 @Entity('referral')
 @Unique('referral_their_key', ['organisationId', 'theirId'])
@@ -39,7 +39,7 @@ import { Organisation } from '../directory/organisation.entity.js';
 @Index('referral_of_consent', ['consentId'], { where: 'consent_id IS NOT NULL' })
 @Index('referral_of_case', ['caseId'], { where: 'case_id IS NOT NULL' })
 @Index('referral_erasure_awaited', ['erasureAskedAt', 'id'], { where: `erasure = 'asked'` })
-export class Referral {
+export class ReferralRow {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'referral_pk' })
   id: string;
 

@@ -1,8 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { firstAnswerDue } from '../codes/urgency.js';
 import { isRefusal } from '../refusal.js';
-import { hearOfMove, mayMove, moveReferral, type ReferralMove, referralMoves } from './move.js';
-import { isOverdue, type Referral, type ReferralState, type ReferralStateName, referralStates } from './referral.js';
+import { hearOfEnding, hearOfMove, mayMove, moveReferral, type ReferralMove, referralMoves } from './move.js';
+import {
+  isOpen,
+  isOverdue,
+  type Referral,
+  type ReferralState,
+  type ReferralStateName,
+  referralStates,
+} from './referral.js';
 
 const hour = 3_600_000;
 const monday = new Date('2026-11-16T08:00:00Z');
@@ -171,5 +178,16 @@ describe('a step reported by the other side', () => {
       state: 'waitlisted',
       answeredAt: later(4),
     });
+  });
+});
+
+describe('an end reported by the sender', () => {
+  it('counts, whatever was answered meanwhile, and changes nothing that is over', () => {
+    for (const because of ['withdrawn', 'cancelled', 'expired'] as const)
+      for (const state of referralStates.filter((one) => one !== 'draft')) {
+        const heard = hearOfEnding(referral(state), because, later(9));
+        if (isOpen({ state })) expect(heard).toMatchObject({ state: because, requestedAt: monday, endedAt: later(9) });
+        else expect(heard).toBeNull();
+      }
   });
 });

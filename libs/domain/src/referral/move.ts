@@ -1,7 +1,7 @@
 import { firstAnswerDue } from '../codes/urgency.js';
 import { isRefusal, type Refusal, refuse } from '../refusal.js';
 import { lapsesAt } from './lapse.js';
-import type { Referral, ReferralRoute, ReferralStateName } from './referral.js';
+import { isOpen, type Referral, type ReferralRoute, type ReferralStateName } from './referral.js';
 import type { ReferralRefusal } from './referral-refusal.js';
 
 /** The steps of a referral. */
@@ -195,16 +195,34 @@ function isReferralRefusal(cell: Cell): cell is ReferralRefusal {
 }
 
 /**
- * What to make of a step that the other side reports. `null`: nothing, because here the referral is already over – who
- * sends it may end it at any time, and an answer that was on its way then comes too late. A refusal: the report cannot
- * be true (an answer before there was a question).
+ * What the sender makes of a step that the service reports. `null`: nothing, because here the referral is already over:
+ * who sends it may end it at any time, and an answer that was on its way then comes too late. A refusal: the report
+ * cannot be true (an answer before there was a question).
  */
 export function hearOfMove(
   referral: Referral,
-  move: Exclude<ReferralMove, 'request' | 'expire'>,
+  move: Exclude<ReferralMove, 'request' | 'withdraw' | 'cancel' | 'expire'>,
   at: Date,
 ): Referral | null | Refusal<ReferralRefusal> {
   const moved = moveReferral(referral, move, at);
   if (!isRefusal(moved)) return moved;
   return moved.refused === 'referral-over' ? null : moved;
+}
+
+/**
+ * What the service makes of an end that the sender reports: it counts, whatever the service had answered meanwhile, so
+ * that both sides come to the same end. `null` when it is over here too.
+ */
+export function hearOfEnding(
+  referral: Referral,
+  because: 'withdrawn' | 'cancelled' | 'expired',
+  at: Date,
+): Referral | null {
+  if (!isOpen(referral)) return null;
+  const { id, direction, route, urgency, deadline, lapses } = referral;
+  const facts = { id, direction, route, urgency, deadline, lapses, endedAt: at };
+  const requestedAt = 'requestedAt' in referral ? referral.requestedAt : null;
+  return because === 'expired' && requestedAt !== null
+    ? { ...facts, state: 'expired', requestedAt }
+    : { ...facts, state: because === 'withdrawn' ? 'withdrawn' : 'cancelled', requestedAt };
 }

@@ -12,4 +12,6 @@ export type ReferralRefusal =
   | 'referral-answered-over-the-network'
   | 'referral-not-lapsed'
   | 'referral-nothing-to-delete'
+  | 'referral-reason-missing'
+  | 'referral-outcome-missing'
   | 'referral-file-destroyed';

@@ -17,26 +17,34 @@ export interface DeletionLetterSlots {
   readonly reference: string;
   readonly written: Date;
   readonly firstSent: Date;
+  /** The person took the consent back, or the referral ended before the service began. */
+  readonly because: 'withdrawn' | 'ended';
 }
+
+const reasons: Readonly<Record<Language, Readonly<Record<DeletionLetterSlots['because'], string>>>> = {
+  ar: { withdrawn: 'سحب الشخص المعني موافقته.', ended: 'انتهت هذه الإحالة قبل بدء الخدمة.' },
+  fr: { withdrawn: 'La personne a retiré son accord.', ended: 'Cette orientation a pris fin avant le service.' },
+  en: { withdrawn: 'The person has withdrawn the consent.', ended: 'This referral ended before the service began.' },
+};
 
 type Sentences = (slots: DeletionLetterSlots, sent: string) => { title: string; opening: Text[]; closing: Text[] };
 
 const sentences: Readonly<Record<Language, Sentences>> = {
-  ar: ({ reference }, sent) => ({
+  ar: ({ reference, because }, sent) => ({
     title: 'طلب حذف معلومات',
     opening: [
       text`تحية طيبة وبعد،`,
-      text`أرسلنا إليكم بتاريخ ${said(sent)} إحالة رقمها ${ltr(reference)}. سحب الشخص المعني موافقته.`,
+      text`أرسلنا إليكم بتاريخ ${said(sent)} إحالة رقمها ${ltr(reference)}. ${reasons.ar[because]}`,
       text`نرجو التوقف عن استعمال ما وصلكم، وحذفه أو إتلاف نسخه الورقية والإلكترونية، وإبلاغ كل من نقلتموه إليه بذلك.`,
       text`إذا كان القانون يلزمكم بالاحتفاظ بشيء منه، فنرجو إعلامنا بما تحتفظون به وبالمادة القانونية وبالمدة.`,
     ],
     closing: [text`نرجو تأكيد الحذف كتابةً أو بالهاتف مع ذكر الرقم أعلاه.`, text`مع الشكر والتقدير`],
   }),
-  fr: ({ reference }, sent) => ({
+  fr: ({ reference, because }, sent) => ({
     title: 'Demande d’effacement',
     opening: [
       text`Madame, Monsieur,`,
-      text`Le ${said(sent)}, nous vous avons adressé une orientation sous le numéro ${ltr(reference)}. La personne a retiré son accord.`,
+      text`Le ${said(sent)}, nous vous avons adressé une orientation sous le numéro ${ltr(reference)}. ${reasons.fr[because]}`,
       text`Merci de ne plus utiliser ce que vous avez reçu, d’en effacer ou détruire toutes les copies, et d’en avertir celles et ceux à qui vous l’auriez transmis.`,
       text`Si la loi vous oblige à en conserver une partie, indiquez-nous laquelle, l’article et la durée.`,
     ],
@@ -45,11 +53,11 @@ const sentences: Readonly<Record<Language, Sentences>> = {
       text`Avec nos remerciements`,
     ],
   }),
-  en: ({ reference }, sent) => ({
+  en: ({ reference, because }, sent) => ({
     title: 'Request to delete information',
     opening: [
       text`Dear colleagues,`,
-      text`On ${said(sent)} we sent you a referral with the number ${ltr(reference)}. The person has withdrawn the consent.`,
+      text`On ${said(sent)} we sent you a referral with the number ${ltr(reference)}. ${reasons.en[because]}`,
       text`Please stop using what you received, delete or destroy all copies of it, and tell everyone to whom you passed it on.`,
       text`If the law obliges you to keep a part of it, please tell us which part, the article, and for how long.`,
     ],

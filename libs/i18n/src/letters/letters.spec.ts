@@ -126,6 +126,7 @@ describe('a deletion letter', () => {
       reference: '482-913-605-7',
       written: slots.answerBy,
       firstSent: slots.written,
+      because: 'withdrawn',
     });
     expect(letter.plain).toContain('٢٠ تشرين الثاني ٢٠٢٦');
     expect(letter.html).toContain('<bdi dir="ltr">482-913-605-7</bdi>');
@@ -136,7 +137,14 @@ describe('a deletion letter', () => {
   it('exists in each language', () => {
     const titles = languages.map(
       (language) =>
-        deletionLetter(language, { from, to, reference: '1', written: slots.answerBy, firstSent: slots.written }).title,
+        deletionLetter(language, {
+          from,
+          to,
+          reference: '1',
+          written: slots.answerBy,
+          firstSent: slots.written,
+          because: 'withdrawn',
+        }).title,
     );
     expect(new Set(titles).size).toBe(3);
   });

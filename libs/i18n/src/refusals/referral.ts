@@ -62,6 +62,16 @@ export const referralRefusals: Readonly<Record<ReferralRefusal, InEachLanguage>>
     fr: 'Rien n’a été transmis à cette organisation : il n’y a rien à faire effacer.',
     en: 'Nothing was sent to this organisation, so there is nothing to ask it to delete.',
   },
+  'referral-reason-missing': {
+    ar: 'اذكروا سبب الاعتذار، كما قالته الجهة.',
+    fr: 'Indiquez le motif du refus, tel que l’organisation l’a donné.',
+    en: 'Give the reason of the decline, as the organisation told it.',
+  },
+  'referral-outcome-missing': {
+    ar: 'اذكروا النتيجة كما يراها الشخص المعني، أو أنه فضّل عدم الإجابة.',
+    fr: 'Indiquez le résultat selon la personne, ou qu’elle préfère ne pas le dire.',
+    en: 'Give the outcome as the person told it, or that the person prefers not to say.',
+  },
   'referral-file-destroyed': {
     ar: 'حُذف مضمون هذه الإحالة ولا يمكن فتحه. بقي تاريخها وحالتها فقط.',
     fr: 'Le contenu de cette orientation est détruit et ne peut plus être ouvert. Restent ses dates et son état.',
