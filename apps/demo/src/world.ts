@@ -109,14 +109,18 @@ async function initialise({ member, home, url, passwords }: DemoNode, rootKey: s
   );
 }
 
-function freePort(taken: readonly number[]): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** The first port from 4101 on that nobody uses. Outgoing connections are given higher ones, so it stays free. */
+async function freePort(taken: readonly number[]): Promise<number> {
+  for (let port = 4101; port < 5000; port += 1) {
+    if (!taken.includes(port) && (await isFree(port))) return port;
+  }
+  throw new Error('No port between 4101 and 4999 is free for the demonstration.');
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      probe.close(() => (taken.includes(port) ? resolve(freePort(taken)) : resolve(port)));
-    });
+    probe.on('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 }
