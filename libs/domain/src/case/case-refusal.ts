@@ -6,6 +6,7 @@ export type CaseRefusal =
   | 'case-file-gone'
   | 'case-changed-meanwhile'
   | 'case-team-not-yours'
+  | 'case-assignee-not-in-team'
   | 'follow-up-already-recorded'
   | 'follow-up-in-the-past'
   | 'safe-contact-empty'

@@ -12,6 +12,9 @@ export type FieldChanges = { readonly [Field in CaseField]?: CaseFields[Field] |
 /** The longest text of one field, in characters. */
 export const longestText = 20_000;
 
+/** The most entries of one list. */
+const longestList = 100;
+
 type FieldRefusal = Refusal<
   Extract<
     CaseRefusal,
@@ -77,7 +80,8 @@ function check(fields: CaseFields): FieldRefusal | undefined {
   if (fields.birth !== undefined && !isPartialDate(fields.birth)) return refuse('birth-not-a-date');
   if (!countable(fields.numberOfChildren, 40) || !countable(fields.ageWhenTrafficked, 120))
     return refuse('number-not-possible');
-  return longest(fields) > longestText ? refuse('text-too-long') : undefined;
+  const tooMany = Object.values(fields).some((value) => Array.isArray(value) && value.length > longestList);
+  return tooMany || longest(fields) > longestText ? refuse('text-too-long') : undefined;
 }
 
 /**
@@ -85,7 +89,7 @@ function check(fields: CaseFields): FieldRefusal | undefined {
  * does not know are left out, so that nothing travels that no consent can name.
  *
  * Refusals: `country-unknown`, `language-unknown`, `birth-not-a-date`, `number-not-possible` (children 0-40, age 0-120),
- * `text-too-long` (20,000 characters in one field), `safe-contact-empty` (a plan without any way).
+ * `text-too-long` (20,000 characters in one text, 100 entries in one list), `safe-contact-empty` (a plan without any way).
  */
 export function changeFields(fields: CaseFields, changes: FieldChanges): CaseFields | FieldRefusal {
   if (changes.safeContact && isRefusal(checkSafeContact(changes.safeContact))) return refuse('safe-contact-empty');

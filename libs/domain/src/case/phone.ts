@@ -1,4 +1,4 @@
-import type { NetworkCountry } from '../codes/country.js';
+import { isNetworkCountry, type NetworkCountry } from '../codes/country.js';
 import { inLatinDigits } from './digits.js';
 
 /** Calling code, the zero dialled before it inside the country, and how many digits a number there has without it. */
@@ -30,16 +30,18 @@ function abroad(digits: string): string | undefined {
 /**
  * A telephone number in the international form of ITU-T E.164 (`+962790000000`), however it was written: Arabic or
  * Persian digits, spaces, hyphens, `00` or `+`, the trunk zero kept after the country's code, or no country at all, which
- * then is the node's own. Undefined when it cannot be a number; it is then simply not found by number.
+ * then is the node's own (of a country of the network). Undefined when it cannot be a number; it is then simply not found by number.
  *
  * Numbering plans: ITU national numbering plans, lengths only. It does not say that the number exists.
  */
-export function toE164(written: string, country: NetworkCountry): string | undefined {
+export function toE164(written: string, country: string): string | undefined {
   const text = inLatinDigits(written).replace(/[\p{Cf}\s().\-‐-―/]/gu, '');
   if (!/^\+?\d+$/.test(text)) return undefined;
   if (text.startsWith('+')) return abroad(text.slice(1));
   if (text.startsWith('00')) return abroad(text.slice(2));
-  const { code, trunk, min, max } = plans[country];
+  const plan = isNetworkCountry(country) ? plans[country] : undefined;
+  if (!plan) return undefined;
+  const { code, trunk, min, max } = plan;
   const national = trunk ? text.replace(/^0/, '') : text;
   if (national.length >= min && national.length <= max) return abroad(code + national);
   return text.startsWith(code) ? abroad(text) : undefined;

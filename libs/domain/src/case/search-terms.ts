@@ -1,4 +1,3 @@
-import type { NetworkCountry } from '../codes/country.js';
 import { type Refusal, refuse } from '../refusal.js';
 import type { CaseFields } from './case-fields.js';
 import { nameUnits } from './name-search.js';
@@ -12,7 +11,7 @@ const asPhone = (number: string) => `phone:${number}`;
  * too. The caller blinds each term with the node's key before it is stored. What a blind index gives away to somebody who
  * holds the database without the key: that two cases share a term, not which.
  */
-export function searchTerms(fields: CaseFields, country: NetworkCountry): readonly string[] {
+export function searchTerms(fields: CaseFields, country: string): readonly string[] {
   const names = (fields.names ?? []).flatMap(({ name }) => nameUnits(name).flat());
   const ways = (fields.safeContact?.ways ?? []).map(({ address }) => address ?? '');
   const numbers = [...(fields.phones ?? []).map(({ number }) => number), ...ways];
@@ -28,7 +27,7 @@ export function searchTerms(fields: CaseFields, country: NetworkCountry): readon
  */
 export function searchFor(
   term: string,
-  country: NetworkCountry,
+  country: string,
 ): readonly (readonly string[])[] | Refusal<'search-term-too-short'> {
   const phone = toE164(term, country);
   if (phone) return [[asPhone(phone)]];

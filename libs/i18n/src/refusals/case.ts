@@ -32,6 +32,11 @@ export const caseRefusals: Readonly<Record<CaseRefusal, InEachLanguage>> = {
     fr: 'Vous n’êtes pas de cette équipe. Choisissez une équipe où vous travaillez.',
     en: 'You do not belong to this team. Choose a team that you work in.',
   },
+  'case-assignee-not-in-team': {
+    ar: 'لا يوجد هذا الفريق، أو أن الشخص المختار لا يعمل فيه. اختاروا فريقاً وأحد أعضائه.',
+    fr: 'Cette équipe n’existe pas, ou la personne choisie n’y travaille pas. Choisissez une équipe et l’un de ses membres.',
+    en: 'There is no such team, or the one you chose does not work in it. Choose a team and one of its members.',
+  },
   'follow-up-already-recorded': {
     ar: 'سُجّلت نتيجة هذه المتابعة من قبل. لتصحيحها أضيفوا ملاحظة أو خططوا لمتابعة جديدة.',
     fr: 'Ce suivi a déjà été consigné. Pour le corriger, ajoutez une note ou prévoyez un nouveau suivi.',

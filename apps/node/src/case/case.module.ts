@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { CaseResolver } from './case.resolver.js';
+import { CaseService } from './case.service.js';
+import { CaseAccess } from './case-access.js';
+import { CaseContents } from './case-contents.js';
+import { CaseDocuments } from './case-documents.js';
+import { CaseFiles } from './case-files.js';
+import { CaseKeys } from './case-keys.js';
+import { CaseList } from './case-list.js';
+import { CaseNotes } from './case-note.service.js';
+import { CaseReader } from './case-reader.js';
+import { FileParts } from './file-parts.js';
+import { FollowUps } from './follow-up.service.js';
+import { NewCases } from './new-cases.js';
+import { OpenedCaseResolver } from './opened-case.resolver.js';
+import { OwnCountry } from './own-country.js';
+
+/** What other features may use: who sees a case, its key, its file, and making one. */
+const doors = [CaseAccess, CaseKeys, CaseFiles, FileParts, NewCases, FollowUps, CaseReader];
+
+/** The cases of this organisation. */
+@Module({
+  providers: [
+    ...doors,
+    CaseContents,
+    CaseDocuments,
+    CaseList,
+    CaseNotes,
+    CaseResolver,
+    CaseService,
+    OpenedCaseResolver,
+    OwnCountry,
+  ],
+  exports: doors,
+})
+export class CaseModule {}
