@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Home } from '#home';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
+import { CaseModule } from './case/case.module.js';
 import { Clock } from './clock.js';
 import { Config } from './config.js';
 import { ApiModule } from './graphql/api.module.js';
@@ -28,6 +29,8 @@ export interface Parts {
     CommandModule,
     JobsModule,
     AuthModule,
+    // what is known
+    CaseModule,
     // its doors
     ApiModule,
     HealthModule,

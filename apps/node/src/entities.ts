@@ -1,5 +1,7 @@
 import { AuditEntryRow } from './audit/audit-entry.entity.js';
 import { authEntities } from './auth/entities.js';
+import { caseEntities } from './case/entities.js';
+import { ConsentRow } from './consent/consent.entity.js';
 import { GivenAnswer } from './graphql/given-answer.entity.js';
 
 type Entity = new () => object;
@@ -10,4 +12,7 @@ export const entities: Entity[] = [
   AuditEntryRow,
   GivenAnswer,
   ...authEntities,
+  // what is known
+  ...caseEntities,
+  ConsentRow,
 ];

@@ -32,7 +32,12 @@ export class CaseDocuments {
   }
 
   /** Saves a changed document as the next version; the caller holds the row's lock. */
-  async save(tx: Transaction, row: Pick<CaseRow, 'id' | 'version'>, key: Buffer, document: CaseDocument): Promise<void> {
+  async save(
+    tx: Transaction,
+    row: Pick<CaseRow, 'id' | 'version'>,
+    key: Buffer,
+    document: CaseDocument,
+  ): Promise<void> {
     const sealed = this.seal(key, row.id, document);
     await tx.query('UPDATE case_file SET sealed = $2, version = version + 1 WHERE id = $1', [row.id, sealed]);
   }

@@ -12,7 +12,6 @@ import {
   methodsOfRecruitment,
   nameKinds,
   relationshipsToTrafficker,
-  serviceKinds,
   statusDeciders,
   traffickingStatuses,
   typesOfExploitation,
@@ -27,11 +26,14 @@ export const FollowUpResultEnum = enumOf('FollowUpResult', ['done', 'missed'], '
 export const ContactChannelEnum = enumOf('ContactChannel', contactChannels, 'By what a person may be reached.');
 export const NameKindEnum = enumOf('NameKind', nameKinds, 'Which of a person’s names this is.');
 export const AgeGroupEnum = enumOf('AgeGroup', ageGroups, 'Under eighteen or not.');
-export const ServiceKindEnum = enumOf('ServiceKind', serviceKinds, 'A kind of service (HTCDS 2.0 support plan).');
 
 export const GenderEnum = enumOf('Gender', genders, 'HTCDS 2.0 Gender.');
 export const MaritalStatusEnum = enumOf('MaritalStatus', maritalStatuses, 'HTCDS 2.0 MaritalStatus.');
-export const EducationEnum = enumOf('EducationLevel', educationLevels, 'HTCDS 2.0 HighestLevelOfEducation (ISCED 2011).');
+export const EducationEnum = enumOf(
+  'EducationLevel',
+  educationLevels,
+  'HTCDS 2.0 HighestLevelOfEducation (ISCED 2011).',
+);
 export const TraffickingStatusEnum = enumOf('TraffickingStatus', traffickingStatuses, 'HTCDS 2.0 TraffickingStatus.');
 export const StatusDeciderEnum = enumOf('StatusDecider', statusDeciders, 'HTCDS 2.0: who decided the status.');
 export const RelationshipEnum = enumOf(

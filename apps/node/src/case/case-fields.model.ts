@@ -17,6 +17,7 @@ import type {
   TypeOfExploitation,
   TypeOfSexExploitation,
 } from '#domain';
+import { ServiceKindCode } from '../graphql/shared-codes.js';
 import {
   AgeGroupEnum,
   ControlEnum,
@@ -27,7 +28,6 @@ import {
   MaritalStatusEnum,
   RecruitmentEnum,
   RelationshipEnum,
-  ServiceKindEnum,
   SexExploitationEnum,
   StatusDeciderEnum,
   TraffickingStatusEnum,
@@ -39,10 +39,15 @@ import { SafeContactModel } from './safe-contact.model.js';
  * What may be known about a person, read and written in the same shape. Every field may be missing. In a change, what is
  * not named stays, and null takes away.
  */
-@InputType('CaseFieldsInput', { description: 'What is written down about a person. Nothing is required; null takes a field away.' })
+@InputType('CaseFieldsInput', {
+  description: 'What is written down about a person. Nothing is required; null takes a field away.',
+})
 @ObjectType('CaseFields', { description: 'What is known about a person. Whatever was not said is null.' })
 export class CaseFieldsModel implements FieldChanges {
-  @Field(() => [PersonNameModel], { nullable: true, description: 'Names, in any script; each is found again in its usual spellings.' })
+  @Field(() => [PersonNameModel], {
+    nullable: true,
+    description: 'Names, in any script; each is found again in its usual spellings.',
+  })
   @IsOptional()
   @ValidateNested({ each: true })
   @Type(() => PersonNameModel)
@@ -96,7 +101,10 @@ export class CaseFieldsModel implements FieldChanges {
   @IsOptional()
   numberOfChildren?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Who belongs to the person, who comes along, who depends on her or him.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who belongs to the person, who comes along, who depends on her or him.',
+  })
   @IsOptional()
   family?: string | null;
 
@@ -116,11 +124,14 @@ export class CaseFieldsModel implements FieldChanges {
   @IsOptional()
   migration?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the person wants, in her or his words. It drives the case.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the person wants, in her or his words. It drives the case.',
+  })
   @IsOptional()
   wish?: string | null;
 
-  @Field(() => [ServiceKindEnum], { nullable: true, description: 'Kinds of service wanted.' })
+  @Field(() => [ServiceKindCode], { nullable: true, description: 'Kinds of service wanted.' })
   @IsOptional()
   @IsArray()
   needs?: ServiceKind[] | null;

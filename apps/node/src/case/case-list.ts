@@ -1,8 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { readRows, withTransaction } from '#database';
-import { type Actor, type CaseState, isRefusal, type Refusal, type RefusalCode, readReference, refuse, searchFor } from '#domain';
+import {
+  type Actor,
+  type CaseState,
+  isRefusal,
+  type Refusal,
+  type RefusalCode,
+  readReference,
+  refuse,
+  searchFor,
+} from '#domain';
 import { Audit } from '../audit/audit.js';
 import { DutyKey } from '../auth/duty-key.js';
 import { type Page, type PageArgs, pageOfRows, readCursor } from '../graphql/page.js';
@@ -59,7 +69,10 @@ export class CaseList {
 
   /** The cases somebody sees, the one that is due next first, those without a deadline last. */
   async page(actor: Actor, { first, after }: PageArgs, states: readonly CaseState[]): Promise<Page<CaseCard>> {
-    const [deadline, id] = readCursor(after, 2) ?? ['-infinity', '00000000-0000-0000-0000-000000000000'];
+    const [deadline, id] = readCursor(after, ['string?', 'string']) ?? [
+      '-infinity',
+      '00000000-0000-0000-0000-000000000000',
+    ];
     const values = [actor.staffId, actor.teamIds, states, deadline, id, first + 1];
     const rows = await readRows<CaseCard>(this.db, page, values);
     return pageOfRows(
@@ -72,6 +85,7 @@ export class CaseList {
 
   /** One case as it stands in a list. Refusals: `not-found`. */
   async card(actor: Actor, caseId: string): Promise<CaseCard | Refusal<'not-found'>> {
+    if (!isUUID(caseId)) return refuse('not-found');
     const [row] = await readRows<CaseCard>(this.db, one, [actor.staffId, actor.teamIds, caseId]);
     return row ?? refuse('not-found');
   }
@@ -91,7 +105,9 @@ export class CaseList {
     const reference = readReference(said);
     const units = reference ? [] : searchFor(said, this.own.country);
     if (isRefusal(units)) return units;
-    const wanted = units.flatMap((spellings, unit) => spellings.map((term) => ({ term: this.dutyKey.blind(term), unit })));
+    const wanted = units.flatMap((spellings, unit) =>
+      spellings.map((term) => ({ term: this.dutyKey.blind(term), unit })),
+    );
     const terms = [wanted.map(({ term }) => term), wanted.map(({ unit }) => unit), units.length];
     return withTransaction(this.db, 'case.search', async (tx) => {
       const cases = reference

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { withTransaction } from '#database';
 import { type Actor, type CaseState, type Refusal, refuse } from '#domain';
@@ -64,6 +65,7 @@ export class CaseReader {
   /** Opens one case for somebody. Refusals: `not-found`, `case-file-gone`. Throws `NodeLocked`. */
   async open(actor: Actor, caseId: string): Promise<OpenedCase | Refusal<'not-found' | 'case-file-gone'>> {
     this.dutyKey.require();
+    if (!isUUID(caseId)) return refuse('not-found');
     const found = await new Promise<Found | undefined>((answer, fail) => {
       this.waiting.push({ actor, caseId, answer, fail });
       this.plan();
@@ -110,9 +112,7 @@ export class CaseReader {
       const found = new Map(rows.map((row) => [row.asked - 1, row] as const));
       const records = asked.flatMap(({ actor }, place) => {
         const row = found.get(place);
-        return row?.wrapped
-          ? [{ actor, action: 'case.read' as const, subject: { kind: 'case', id: row.id } }]
-          : [];
+        return row?.wrapped ? [{ actor, action: 'case.read' as const, subject: { kind: 'case', id: row.id } }] : [];
       });
       if (records.length > 0) await this.audit.recordMany(tx, records);
       return found;

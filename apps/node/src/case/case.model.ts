@@ -45,7 +45,9 @@ export class CaseClosingModel {
   }
 }
 
-@ObjectType('Case', { description: 'A case whose file lies open. That it was opened, and by whom, has been written down.' })
+@ObjectType('Case', {
+  description: 'A case whose file lies open. That it was opened, and by whom, has been written down.',
+})
 export class CaseModel extends CaseCardModel {
   @Field(() => Date, { description: 'When it was first opened, at whichever organisation.' })
   openedAt: Date;
@@ -63,7 +65,9 @@ export class CasesFoundModel {
   cases: CaseCardModel[];
 }
 
-@ObjectType('CaseAssigned', { description: 'Who works on a case from now on; it may no longer be the one who passed it on.' })
+@ObjectType('CaseAssigned', {
+  description: 'Who works on a case from now on; it may no longer be the one who passed it on.',
+})
 export class CaseAssignedModel {
   @Field(() => ID, { description: 'Which case.' })
   caseId: string;

@@ -2,7 +2,6 @@ import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#domain';
 import { Allow } from '../auth/allow.js';
 import { CurrentActor } from '../auth/current-actor.js';
-import { CaseService } from './case.service.js';
 import {
   AddNoteInput,
   AssignCaseInput,
@@ -16,6 +15,7 @@ import {
   SetSafeContactInput,
 } from './case.input.js';
 import { AssignCaseAnswer, CaseAnswer, CaseCardAnswer, CaseConnection, FindCasesAnswer } from './case.model.js';
+import { CaseService } from './case.service.js';
 import { CaseList } from './case-list.js';
 import { CaseNotes } from './case-note.service.js';
 import { CaseReader } from './case-reader.js';

@@ -11,8 +11,8 @@ import {
   isRefusal,
   mayChange,
   type Refusal,
-  reopenCase,
   refuse,
+  reopenCase,
   type SafeContactPlan,
 } from '#domain';
 import { Audit } from '../audit/audit.js';
@@ -85,7 +85,7 @@ export class CaseService {
       if (isRefusal(row)) return row;
       if (!(await worksThere(tx, teamId, staffId))) return refuse('case-assignee-not-in-team');
       await tx.manager.update(CaseRow, { id: row.id }, { teamId, assignedTo: staffId });
-      const details = staffId ? { team: teamId, staff: staffId } : { team: teamId };
+      const details = { team: teamId, ...(staffId ? { staff: staffId } : {}) };
       await this.audit.record(tx, actor, 'case.assign', { kind: 'case', id: row.id }, details);
       return row.id;
     });

@@ -10,7 +10,10 @@ export class PersonNameModel implements PersonName {
   @IsString()
   name: string;
 
-  @Field(() => NameKindEnum, { nullable: true, description: 'Which of the person’s names it is; the chosen one is used.' })
+  @Field(() => NameKindEnum, {
+    nullable: true,
+    description: 'Which of the person’s names it is; the chosen one is used.',
+  })
   @IsOptional()
   kind?: NameKind;
 }

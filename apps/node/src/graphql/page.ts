@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, isUUID, Max, MaxLength, Min } from 'class-validator';
 import { BadInput } from './bad-input.js';
 
 /** A page is asked for from the front: the first so many, after the one last seen. */
@@ -85,7 +85,14 @@ export function writeCursor(place: readonly CursorPart[]): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
-const types = { string: isText, number: Number.isFinite, boolean: (part: unknown) => typeof part === 'boolean' };
+const types = {
+  string: isText,
+  number: Number.isFinite,
+  boolean: (part: unknown) => typeof part === 'boolean',
+  uuid: (part: unknown) => isUUID(part),
+  /** RFC 3339, as `toISOString` writes it. */
+  instant: (part: unknown) => isText(part) && !Number.isNaN(Date.parse(String(part))),
+};
 
 /**
  * The columns of a cursor, or undefined at the beginning. What is not a cursor with columns of these types is bad input;
