@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readRows } from '#database';
-import { type Actor, refuse } from '#domain';
+import { type Actor, isRefusal, refuse } from '#domain';
 import { Audit } from '../../audit/audit.js';
 import { Clock } from '../../clock.js';
 import { Once } from '../../graphql/once.js';
@@ -10,6 +10,13 @@ import { StaffNews } from '../session/staff-news.js';
 import { lockStaff } from './locked-staff.js';
 
 const allTeams = { name: 'team.all', text: 'SELECT id, name FROM team ORDER BY name' };
+const teamById = { name: 'team.by-id', text: 'SELECT id, name FROM team WHERE id = $1' };
+
+/** Colleagues who share cases. */
+export interface NamedTeam {
+  readonly id: string;
+  readonly name: string;
+}
 
 /** Teams, and who belongs to them. */
 @Injectable()
@@ -22,12 +29,12 @@ export class Teams {
     private readonly news: StaffNews,
   ) {}
 
-  all(): Promise<{ id: string; name: string }[]> {
+  all(): Promise<NamedTeam[]> {
     return readRows(this.db, allTeams, []);
   }
 
-  addTeam(actor: Actor, input: { readonly idempotencyKey: string; readonly name: string }) {
-    return this.once.run(actor, 'team.add', input, async (tx) => {
+  async addTeam(actor: Actor, input: { readonly idempotencyKey: string; readonly name: string }) {
+    const answer = await this.once.run(actor, 'team.add', input, async (tx) => {
       const [added] = await tx.query<{ id: string }>(
         'INSERT INTO team (id, name, created_at) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING RETURNING id',
         [randomUUID(), input.name.trim(), this.clock.now()],
@@ -36,6 +43,7 @@ export class Teams {
       await this.audit.record(tx, actor, 'team.add', { kind: 'team', id: added.id });
       return added.id;
     });
+    return isRefusal(answer) ? answer : (await readRows<NamedTeam>(this.db, teamById, [answer]))[0];
   }
 
   /** Which teams somebody belongs to from now on. */
