@@ -6,6 +6,7 @@ import { AuthModule } from './auth/auth.module.js';
 import { CaseModule } from './case/case.module.js';
 import { Clock } from './clock.js';
 import { Config } from './config.js';
+import { FederationModule } from './federation/federation.module.js';
 import { ApiModule } from './graphql/api.module.js';
 import { CommandModule } from './graphql/command.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -28,7 +29,7 @@ export interface Parts {
     AuthModule,
     CommandModule,
     JobsModule,
-    AuthModule,
+    FederationModule,
     // what is known
     CaseModule,
     // its doors

@@ -18,7 +18,7 @@ const environment = z.object({
     .string()
     .regex(/^[\w.:/, ]+$/)
     .optional(),
-  IHALA_PLAIN_HTTP: z.enum(['loopback', 'private']).optional(),
+  IHALA_PLAIN_HTTP: z.enum(['none', 'loopback', 'private']).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   NOTICE_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -34,8 +34,8 @@ export interface Settings {
   readonly port?: number;
   /** The organisation's own proxies (addresses, networks, `loopback`, `uniquelocal`), whose word on callers counts. */
   readonly proxy: string;
-  /** Where other nodes may be reached without TLS: on this machine, or in its private networks (for trying out). */
-  readonly plainHttp: 'loopback' | 'private';
+  /** Where other nodes may be reached without TLS: nowhere (real work), on this machine, or in its private networks (for trying out). */
+  readonly plainHttp: 'none' | 'loopback' | 'private';
   /** A PostgreSQL server of one's own; when not set, the embedded one. */
   readonly databaseUrl?: string;
   /** Where notices to the duty rota go out. */
@@ -68,7 +68,7 @@ export function readConfig(from: NodeJS.ProcessEnv): Config {
     host: read.data.IHALA_HOST,
     port: read.data.IHALA_PORT,
     proxy: read.data.IHALA_PROXY ?? 'loopback',
-    plainHttp: read.data.IHALA_PLAIN_HTTP ?? 'loopback',
+    plainHttp: read.data.IHALA_PLAIN_HTTP ?? (production ? 'none' : 'loopback'),
     databaseUrl: read.data.DATABASE_URL,
     smtpUrl: read.data.SMTP_URL,
     noticeWebhookUrl: read.data.NOTICE_WEBHOOK_URL,

@@ -2,6 +2,7 @@ import { AuditEntryRow } from './audit/audit-entry.entity.js';
 import { authEntities } from './auth/entities.js';
 import { caseEntities } from './case/entities.js';
 import { ConsentRow } from './consent/consent.entity.js';
+import { federationEntities } from './federation/entities.js';
 import { GivenAnswer } from './graphql/given-answer.entity.js';
 
 type Entity = new () => object;
@@ -12,6 +13,7 @@ export const entities: Entity[] = [
   AuditEntryRow,
   GivenAnswer,
   ...authEntities,
+  ...federationEntities,
   // what is known
   ...caseEntities,
   ConsentRow,

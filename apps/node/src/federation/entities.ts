@@ -1,5 +1,4 @@
-import { Blob } from './blob/blob.entity.js';
-import { BlobChunk } from './blob/blob-chunk.entity.js';
+import { BlobPart } from './blob/blob-part.entity.js';
 import { CapacityStatement } from './capacity/capacity-statement.entity.js';
 import { CharterRow } from './charter/charter.entity.js';
 import { NodeRecordRow } from './charter/node-record.entity.js';
@@ -29,6 +28,5 @@ export const federationEntities = [
   CapacityStatement,
   ForkProof,
   RequestNonce,
-  Blob,
-  BlobChunk,
+  BlobPart,
 ];

@@ -1,14 +1,72 @@
 import { Global, Module } from '@nestjs/common';
+import type { Home } from '#home';
+import { NODE_HOME } from '../node-home.js';
+import { PartFetcher } from './blob/part-fetcher.js';
 import { Blobs } from './blobs.js';
 import { BroadcastHandlers } from './broadcast-handlers.js';
+import { CapacityNews } from './capacity/capacity-news.js';
 import { CapacityStatements } from './capacity-statements.js';
+import { CharterKeeper } from './charter/charter-keeper.js';
+import { Caller } from './contact/caller.js';
+import { Hints } from './contact/hints.js';
+import { MemberStates } from './contact/member-states.js';
+import { Batcher } from './feed/batcher.js';
+import { Erasures } from './feed/erasures.js';
+import { HighWater } from './feed/high-water.js';
+import { Movement } from './feed/movement.js';
+import { ReceiptBook } from './feed/receipt-book.js';
+import { MailReader } from './mail/mail-reader.js';
+import { Nacks } from './mail/nacks.js';
 import { MailHandlers } from './mail-handlers.js';
 import { Members } from './members.js';
 import { Outbox } from './outbox.js';
+import { OwnNode } from './own-node.js';
+import { Apply } from './pull/apply.js';
+import { Broadcasts } from './pull/broadcasts.js';
+import { Cursors } from './pull/cursors.js';
+import { FetchFeed } from './pull/fetch-feed.js';
+import { Forks } from './pull/forks.js';
+import { LinkWork } from './pull/link-work.js';
+import { Links } from './pull/links.js';
+import { ReceiptSender } from './pull/receipt-sender.js';
+import { TransferSlots } from './pull/transfer-slots.js';
+import { Transfers } from './pull/transfers.js';
+import { BlobsCall } from './serve/blobs.call.js';
+import { ChangesCall } from './serve/changes.call.js';
+import { CharterCall } from './serve/charter.call.js';
+import { EntriesCall } from './serve/entries.call.js';
+import { CALLS, FederationRoutes } from './serve/federation-routes.js';
+import { Gate } from './serve/gate.js';
+import { HelloCall } from './serve/hello.call.js';
+import { Listeners } from './serve/listeners.js';
+import { News } from './serve/news.js';
+import { Nonces } from './serve/nonces.js';
+import { NotifyCall } from './serve/notify.call.js';
+import { ReceiptsCall } from './serve/receipts.call.js';
+import { SignedAnswers } from './serve/signed-answer.js';
 
+/** What features use. */
 const doors = [Members, Outbox, MailHandlers, BroadcastHandlers, Blobs, CapacityStatements];
+/** What `membership` shows. */
+const shown = [CharterKeeper, MemberStates, HighWater];
 
-/** What other nodes say and hear; it knows no feature. */
+const calls = [HelloCall, ChangesCall, EntriesCall, BlobsCall, NotifyCall, ReceiptsCall, CharterCall];
+const serve = [...calls, Gate, Nonces, SignedAnswers, News, Listeners, FederationRoutes];
+const pull = [Links, LinkWork, Transfers, TransferSlots, FetchFeed, Cursors, Apply, Broadcasts, Forks, ReceiptSender];
+const own = [Batcher, Movement, Erasures, ReceiptBook, Nacks, MailReader, Caller, Hints, PartFetcher, CapacityNews];
+
+/** What this node says to other nodes and hears from them. It knows no feature: they register what they apply. */
 @Global()
-@Module({ providers: doors, exports: doors })
+@Module({
+  providers: [
+    { provide: OwnNode, useFactory: (home: Home) => new OwnNode(home), inject: [NODE_HOME] },
+    { provide: CALLS, useFactory: (...all: unknown[]) => all, inject: calls },
+    ...doors,
+    ...shown,
+    ...serve,
+    ...pull,
+    ...own,
+  ],
+  exports: [...doors, ...shown],
+})
 export class FederationModule {}

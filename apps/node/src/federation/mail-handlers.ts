@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#database';
+import type { ProblemCode } from '#federation';
 
 /** An opened message of another member; `from` is verified. */
 export interface ReceivedMail {
@@ -16,6 +17,14 @@ export type MailHandler = (tx: Transaction, mail: ReceivedMail) => Promise<void>
 /** Thrown by a handler that cannot accept what a message says: it is put aside, its sender is told, the next one goes on. */
 export class InvalidMail extends Error {
   override readonly name = 'InvalidMail';
+
+  /** `code` is what the sender is told; the message stays here. */
+  constructor(
+    message: string,
+    readonly code: ProblemCode = 'wrong-shape',
+  ) {
+    super(message);
+  }
 }
 
 /** Which feature applies which kind of message. */

@@ -1,5 +1,6 @@
 import { auditAndAnswers } from './202611200010-audit-and-answers.js';
 import { staffAndSessions } from './202611200020-staff-and-sessions.js';
+import { federation } from './202611200030-federation.js';
 import { cases } from './202611200040-cases.js';
 import { consents } from './202611200050-consents.js';
 import { directory } from './202611200060-directory.js';
@@ -12,6 +13,7 @@ import type { Migration } from './migration.js';
 export const migrations: readonly Migration[] = [
   auditAndAnswers,
   staffAndSessions,
+  federation,
   cases,
   consents,
   directory,

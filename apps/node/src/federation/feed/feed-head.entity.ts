@@ -12,6 +12,10 @@ export class FeedHead {
   @PrimaryColumn({ type: 'bigint', primaryKeyConstraintName: 'feed_head_pk' })
   seq: string;
 
+  /** Of the payloads in the batch. */
+  @Column({ type: 'integer' })
+  bytes: number;
+
   @Column({ type: 'text' })
   head: string;
 }

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { withTransaction } from '#database';
+import { type Cursor, type Head, parseFeedId, type Signed, startOf } from '#federation';
+import { Clock } from '../../clock.js';
+
+/** Up to where a feed of another member is known here, and whether it takes more in. */
+export interface Known extends Cursor {
+  readonly frozen: boolean;
+  /** Of the last head that is stored; none before the first batch. */
+  readonly head: Signed | undefined;
+}
+
+interface Row {
+  epoch: string;
+  seq: number;
+  chain: Buffer;
+  state: string;
+  head: string | null;
+}
+
+/** How far the feeds of other members have come here. */
+@Injectable()
+export class Cursors {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The cursor of a feed; at its start, under the epoch of the announced head, if nothing of it is here. */
+  async of({ feed, epoch }: Pick<Head, 'feed' | 'epoch'>): Promise<Known> {
+    const [row] = await this.db.query<Row[]>(
+      `SELECT f.epoch, f.seq::float8 AS seq, f.chain, f.state, h.head FROM feed f
+       LEFT JOIN feed_head h ON h.feed = f.feed AND h.epoch = f.epoch AND h.seq = f.seq WHERE f.feed = $1`,
+      [feed],
+    );
+    if (!row) return { ...startOf(feed, epoch), frozen: false, head: undefined };
+    const head: Signed | undefined = row.head ? JSON.parse(row.head) : undefined;
+    return { feed, epoch: row.epoch, seq: row.seq, chain: row.chain, frozen: row.state === 'frozen', head };
+  }
+
+  /** A stored head of exactly this place. */
+  async headAt({ feed, epoch, seq }: Pick<Head, 'feed' | 'epoch' | 'seq'>): Promise<Signed | undefined> {
+    const [row] = await this.db.query<{ head: string }[]>(
+      'SELECT head FROM feed_head WHERE feed = $1 AND epoch = $2 AND seq = $3',
+      [feed, epoch, seq],
+    );
+    return row ? JSON.parse(row.head) : undefined;
+  }
+
+  /** The place of the last stored head before this one, from where its batch can be asked for again. */
+  async before({ feed, epoch, seq }: Pick<Head, 'feed' | 'epoch' | 'seq'>): Promise<number> {
+    const [row] = await this.db.query<{ seq: number }[]>(
+      'SELECT seq::float8 AS seq FROM feed_head WHERE feed = $1 AND epoch = $2 AND seq < $3 ORDER BY seq DESC LIMIT 1',
+      [feed, epoch, seq],
+    );
+    return row?.seq ?? 0;
+  }
+
+  /** Opens the row of a feed that is taken in for the first time. */
+  async open(start: Cursor): Promise<void> {
+    const named = parseFeedId(start.feed);
+    if (!named) throw new Error(`${start.feed} is no feed`);
+    await withTransaction(this.db, 'federation.open-feed', async (tx) => {
+      await tx.query(
+        `INSERT INTO feed (feed, origin, addressee, own, epoch, seq, chain, state, receipted_seq, moved_at)
+         VALUES ($1, $2, $3, false, $4, 0, $5, 'open', 0, $6) ON CONFLICT (feed) DO NOTHING`,
+        [
+          start.feed,
+          named.from,
+          named.kind === 'directed' ? named.to : null,
+          start.epoch,
+          start.chain,
+          this.clock.now(),
+        ],
+      );
+    });
+  }
+
+  /** Entries are known to exist that did not come. */
+  async missing(feed: string): Promise<void> {
+    await withTransaction(this.db, 'federation.gap', async (tx) => {
+      await tx.query('UPDATE feed SET gap_since = coalesce(gap_since, $2) WHERE feed = $1', [feed, this.clock.now()]);
+    });
+  }
+}

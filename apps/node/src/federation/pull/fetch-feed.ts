@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type Cursor,
+  compareHeads,
+  type Head,
+  headShape,
+  isProblem,
+  type Problem,
+  parseFeedId,
+  problem,
+  readBatches,
+  readUnverified,
+  type Signed,
+  type VerifiedBatch,
+  verifyBatch,
+  verifyHead,
+} from '#federation';
+import { Caller } from '../contact/caller.js';
+import { Members } from '../members.js';
+import { Apply } from './apply.js';
+import { Cursors, type Known } from './cursors.js';
+import { Forks } from './forks.js';
+
+const patience = 60;
+
+/** A head that its origin announced, its signature verified. */
+export interface Announced {
+  readonly head: Head;
+  readonly signed: Signed;
+}
+
+/** Brings a feed of another member up to an announced head: fetch, verify, store, until there. */
+@Injectable()
+export class FetchFeed {
+  constructor(
+    private readonly caller: Caller,
+    private readonly members: Members,
+    private readonly cursors: Cursors,
+    private readonly apply: Apply,
+    private readonly forks: Forks,
+  ) {}
+
+  /** Reads a head that some member showed; refuses what the feed’s own origin has not signed. */
+  verified(signed: Signed): Announced | Problem {
+    const claimed = readUnverified(headShape, signed);
+    if (isProblem(claimed)) return claimed;
+    const key = this.keyOf(claimed);
+    if (!key) return problem('unknown-key');
+    const head = verifyHead(signed, key);
+    return isProblem(head) ? head : { head, signed };
+  }
+
+  /** Fetches what is missing. Answers a problem when the entries that are known to exist cannot be had as they should be. */
+  async upTo(announced: Announced, signal: AbortSignal): Promise<Problem | undefined> {
+    for (;;) {
+      const known = await this.cursors.of(announced.head);
+      if (known.frozen) return undefined;
+      if (known.epoch !== announced.head.epoch) return problem('wrong-epoch');
+      if (known.seq >= announced.head.seq) return this.compare(announced);
+      if (known.seq === 0) await this.cursors.open(known);
+      const refused = await this.page(known, announced, signal);
+      if (refused) return refused;
+    }
+  }
+
+  /** Compares a head with the one that is known for its place: every member is a witness of every head. */
+  async compare({ head, signed }: Announced): Promise<Problem | undefined> {
+    const known = await this.cursors.headAt(head);
+    const key = this.keyOf(head);
+    if (!known || !key) return undefined;
+    const compared = compareHeads(known, signed, key);
+    if (isProblem(compared)) return compared;
+    if (compared.is !== 'fork') return undefined;
+    await this.forks.found(compared.proof);
+    return problem('fork');
+  }
+
+  private async page(known: Known, announced: Announced, signal: AbortSignal): Promise<Problem | undefined> {
+    const verified = await this.fetch(known, announced.head, signal);
+    if (!isProblem(verified)) {
+      await this.apply.batches(verified);
+      return undefined;
+    }
+    if (verified.problem === 'chain-mismatch') return (await this.lookBack(known, announced, signal)) ?? verified;
+    return verified;
+  }
+
+  /** The batches behind a cursor, each verified on the one before it. */
+  private async fetch(from: Cursor, head: Head, signal: AbortSignal): Promise<VerifiedBatch[] | Problem> {
+    const received = await this.ask(from, from.seq, signal);
+    if (isProblem(received)) return received;
+    const verified: VerifiedBatch[] = [];
+    let cursor = from;
+    for (const batch of received) {
+      const claimed = readUnverified(headShape, batch.head);
+      if (isProblem(claimed)) return claimed;
+      const key = this.keyOf({ ...claimed, feed: head.feed });
+      if (!key) return problem('unknown-key');
+      const one = verifyBatch(cursor, batch, key);
+      if (isProblem(one)) return one;
+      verified.push(one);
+      cursor = one.cursor;
+    }
+    return verified.length > 0 ? verified : problem('gap');
+  }
+
+  /**
+   * The origin goes on from another history than the one stored here. It is asked for the batch before: two heads for
+   * one place are the proof.
+   */
+  private async lookBack(known: Known, { head }: Announced, signal: AbortSignal): Promise<Problem | undefined> {
+    const received = await this.ask(known, await this.cursors.before({ ...known, epoch: head.epoch }), signal);
+    if (isProblem(received)) return undefined;
+    for (const { head: signed } of received) {
+      const shown = this.verified(signed);
+      if (isProblem(shown) || shown.head.feed !== known.feed) continue;
+      const found = await this.compare(shown);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  private async ask({ feed, epoch }: Cursor, after: number, signal: AbortSignal) {
+    const named = parseFeedId(feed);
+    if (!named) throw new Error(`${feed} is no feed`);
+    const path = `/feeds/${encodeURIComponent(feed)}/entries?epoch=${epoch}&after=${after}`;
+    return readBatches(await this.caller.ask(named.from, { method: 'GET', path, patience, signal }));
+  }
+
+  private keyOf({ feed, keyId }: Pick<Head, 'feed' | 'keyId'>) {
+    const named = parseFeedId(feed);
+    return named && this.members.keyFor(named.from, keyId);
+  }
+}

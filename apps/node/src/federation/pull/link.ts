@@ -1,0 +1,126 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  type Changes,
+  canonicalBytes,
+  changesShape,
+  type Hello,
+  helloShape,
+  isProblem,
+  type Notify,
+  readMessage,
+} from '#federation';
+import { NoAnswer, Refused } from '../contact/caller.js';
+import type { HintListener } from '../contact/hints.js';
+import type { LinkWork } from './link-work.js';
+
+/** How long the one request per member hangs when nothing happens, in seconds. */
+const hangFor = 240;
+/** A hint does not cut a request that has only just begun. Milliseconds. */
+const young = 1_000;
+const limits = { size: 8 * 1024 * 1024, depth: 6 };
+
+/** Contact with one member: one hanging request, again and again, with pauses when it fails. */
+export class Link implements HintListener {
+  private readonly stopped = new AbortController();
+  private current: { readonly cut: AbortController; readonly since: number } | undefined;
+  private mark: string | undefined;
+  private readonly ended: Promise<void>;
+
+  constructor(
+    readonly nodeId: string,
+    private readonly work: LinkWork,
+  ) {
+    this.ended = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped.abort();
+    this.current?.cut.abort();
+    await this.ended;
+  }
+
+  news(): void {
+    if (this.current && Date.now() - this.current.since > young) this.current.cut.abort();
+  }
+
+  back(): void {
+    this.pausing?.abort();
+    this.work.retry(this.nodeId);
+  }
+
+  /** Tells the member that there is something for it, when it does not hang here. It may be lost. */
+  async notify(charterVersion: number): Promise<void> {
+    const hint: Notify = { v: 1, charterVersion, urgent: false };
+    const body = canonicalBytes(hint);
+    await this.work
+      .ask(this.nodeId, { method: 'POST', path: '/notify', body, patience: 5, signal: this.stopped.signal })
+      .catch(() => undefined);
+  }
+
+  private pausing: AbortController | undefined;
+
+  private async run(): Promise<void> {
+    let greeted = false;
+    await this.pause(await this.work.retryAt(this.nodeId));
+    while (!this.stopped.signal.aborted) {
+      const cut = new AbortController();
+      this.current = { cut, since: Date.now() };
+      try {
+        if (!greeted) await this.greet(cut.signal);
+        greeted = true;
+        await this.hear(cut.signal);
+      } catch (error) {
+        if (this.stopped.signal.aborted) return;
+        if (!cut.signal.aborted) await this.pause(await this.failed(error));
+      } finally {
+        this.current = undefined;
+      }
+    }
+  }
+
+  private async greet(signal: AbortSignal): Promise<void> {
+    const hello: Hello = await this.read('/hello', helloShape, 10, signal);
+    await this.work.greeted(this.nodeId, hello);
+  }
+
+  /** One hanging request and what it brings. */
+  private async hear(signal: AbortSignal): Promise<void> {
+    const since = this.mark ? `since=${this.mark}&` : '';
+    const path = `/changes?${since}wait=${hangFor}`;
+    const changes: Changes = await this.read(path, changesShape, hangFor + 15, signal);
+    await this.work.heard(this.nodeId, changes);
+    this.mark = changes.mark;
+  }
+
+  private async read<T>(
+    path: string,
+    shape: Parameters<typeof readMessage<T>>[0],
+    patience: number,
+    signal: AbortSignal,
+  ) {
+    const body = await this.work.ask(this.nodeId, { method: 'GET', path, patience, signal });
+    const message = readMessage(shape, body, limits);
+    if (isProblem(message)) throw new NoAnswer(message.problem);
+    return message;
+  }
+
+  private async failed(error: unknown): Promise<Date | undefined> {
+    if (error instanceof Refused && error.retryAfter) return new Date(Date.now() + error.retryAfter * 1000);
+    const code =
+      error instanceof Refused || error instanceof NoAnswer
+        ? error.code
+        : error instanceof Error
+          ? error.name
+          : 'failed';
+    return this.work.failed(this.nodeId, code).catch(() => new Date(Date.now() + 1_000));
+  }
+
+  private async pause(until: Date | undefined): Promise<void> {
+    const ms = (until?.getTime() ?? 0) - this.work.now().getTime();
+    if (ms <= 0 || this.stopped.signal.aborted) return;
+    this.pausing = new AbortController();
+    const signal = AbortSignal.any([this.pausing.signal, this.stopped.signal]);
+    await wait(ms, undefined, { signal }).catch(() => undefined);
+    this.pausing = undefined;
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { parseFeedId } from '#federation';
+import { CharterKeeper } from '../charter/charter-keeper.js';
+import { Hints } from '../contact/hints.js';
+import { Movement } from '../feed/movement.js';
+import { Members } from '../members.js';
+import { Listeners } from '../serve/listeners.js';
+import { Link } from './link.js';
+import { LinkWork } from './link-work.js';
+
+/** A member that does not hang here is told at most this often that there is something for it. Milliseconds. */
+const hintEvery = 2_000;
+
+/** Keeps contact with every other member of the charter, as long as it belongs. */
+@Injectable()
+export class Links implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly links = new Map<string, Link>();
+  private readonly hinted = new Map<string, number>();
+  private stopped = false;
+
+  constructor(
+    private readonly members: Members,
+    private readonly charter: CharterKeeper,
+    private readonly hints: Hints,
+    private readonly movement: Movement,
+    private readonly listeners: Listeners,
+    private readonly work: LinkWork,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.charter.onChange(() => this.follow());
+    this.movement.onFeeds((feeds) => this.hint(feeds));
+    this.follow();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
+    await Promise.all([...this.links.values()].map((link) => link.stop()));
+  }
+
+  private follow(): void {
+    if (this.stopped) return;
+    const wanted = new Set(this.members.others().map(({ nodeId }) => nodeId));
+    for (const [nodeId, link] of this.links) {
+      if (wanted.has(nodeId)) continue;
+      this.links.delete(nodeId);
+      this.hints.off(nodeId);
+      void link.stop();
+    }
+    for (const nodeId of wanted) {
+      if (this.links.has(nodeId)) continue;
+      const link = new Link(nodeId, this.work);
+      this.links.set(nodeId, link);
+      this.hints.on(nodeId, link);
+    }
+  }
+
+  private hint(feeds: readonly string[]): void {
+    const now = Date.now();
+    for (const [nodeId, link] of this.links) {
+      const concerned = feeds.map(parseFeedId).some((feed) => feed?.kind === 'broadcast' || feed?.to === nodeId);
+      if (!concerned || this.listeners.hears(nodeId) || now - (this.hinted.get(nodeId) ?? 0) < hintEvery) continue;
+      this.hinted.set(nodeId, now);
+      void link.notify(this.members.charterVersion());
+    }
+  }
+}

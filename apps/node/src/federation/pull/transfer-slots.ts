@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+
+const most = 8;
+
+/** At most eight transfers at a time, over all members; what is directed to this node goes before what is said to all. */
+@Injectable()
+export class TransferSlots {
+  private taken = 0;
+  private readonly directed: (() => void)[] = [];
+  private readonly broadcast: (() => void)[] = [];
+
+  async within<T>(kind: 'directed' | 'broadcast', work: () => Promise<T>): Promise<T> {
+    if (this.taken >= most) await new Promise<void>((go) => this[kind].push(go));
+    else this.taken += 1;
+    try {
+      return await work();
+    } finally {
+      const next = this.directed.shift() ?? this.broadcast.shift();
+      if (next) next();
+      else this.taken -= 1;
+    }
+  }
+}

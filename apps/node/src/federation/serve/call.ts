@@ -1,0 +1,33 @@
+import type { Problem } from '#federation';
+import type { Member } from '../member.js';
+
+/** A request of another member, its signature verified. */
+export interface Asked {
+  readonly from: Member;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: Buffer;
+  /** Says when the other side has gone away. */
+  readonly signal: AbortSignal;
+}
+
+/** What is answered; it is signed as it goes out. */
+export interface Answer {
+  readonly status: number;
+  readonly type: 'application/json' | 'application/x-ndjson' | 'application/octet-stream';
+  readonly body: Buffer;
+  readonly compress?: boolean;
+}
+
+/**
+ * One call that other nodes make. `read` understands what is asked without touching the database; only when that
+ * succeeds is the request's nonce used up and `answer` called.
+ */
+export interface Call<Said> {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** The largest body, in bytes. */
+  readonly limit: number;
+  read(asked: Asked): Said | Problem;
+  answer(asked: Asked, said: Said): Promise<Answer | Problem>;
+}

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { readRows } from '#database';
+import { batchLimits, entryLine, epochText, headLine, type Problem, parseFeedId, problem } from '#federation';
+import { HighWater } from '../feed/high-water.js';
+import { OwnNode } from '../own-node.js';
+import type { Answer, Asked, Call } from './call.js';
+
+/** Of one answer: payload bytes, beyond which no further batch is added. */
+export const pageBytes = 4 * batchLimits.bytes;
+const mostEntries = 5_000;
+
+const batches = {
+  name: 'federation.batches-after',
+  text: `SELECT seq::float8, bytes, head FROM feed_head
+    WHERE feed = $1 AND epoch = $2 AND seq > $3 AND seq <= $4 ORDER BY seq LIMIT 500`,
+};
+const entries = {
+  name: 'federation.entries-between',
+  text: `SELECT seq::float8, header, salt, payload FROM feed_entry
+    WHERE feed = $1 AND epoch = $2 AND seq > $3 AND seq <= $4 ORDER BY seq`,
+};
+
+interface Page {
+  readonly feed: string;
+  readonly epoch: string;
+  readonly after: number;
+  readonly max: number;
+}
+
+interface Batch {
+  seq: number;
+  bytes: number;
+  head: string;
+}
+
+interface Entry {
+  seq: number;
+  header: Buffer;
+  salt: Buffer | null;
+  payload: Buffer | null;
+}
+
+/** `GET /feeds/{feed}/entries`: whole batches of an own feed with their heads. A directed feed is for its addressee alone. */
+@Injectable()
+export class EntriesCall implements Call<Page> {
+  readonly method = 'GET';
+  readonly path = '/feeds/:feed/entries';
+  readonly limit = 0;
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly own: OwnNode,
+    private readonly highWater: HighWater,
+  ) {}
+
+  read({ from, params, query }: Asked): Page | Problem {
+    const feed = params['feed'] ?? '';
+    const named = parseFeedId(feed);
+    const epoch = query.get('epoch') ?? '';
+    const after = Number(query.get('after'));
+    const max = Number(query.get('max') ?? mostEntries);
+    const counts = [after, max].every((number) => Number.isSafeInteger(number) && number >= 0);
+    if (!named || !counts || max < 1 || !epochText.safeParse(epoch).success) return problem('wrong-shape');
+    if (named.from !== this.own.nodeId) return problem('not-found');
+    if (named.kind === 'directed' && named.to !== from.nodeId) return problem('not-allowed');
+    if (from.status === 'candidate' && named.kind === 'broadcast') return problem('not-allowed');
+    return { feed, epoch, after, max: Math.min(max, mostEntries) };
+  }
+
+  async answer(_: Asked, { feed, epoch, after, max }: Page): Promise<Answer | Problem> {
+    const shown = this.highWater.of(feed);
+    if (!shown) return problem('not-found');
+    if (shown.epoch !== epoch) return problem('wrong-epoch');
+    if (after > shown.seq) return problem('cursor-ahead');
+    const found = await readRows<Batch>(this.db, batches, [feed, epoch, after, shown.seq]);
+    const page = whatFits(found, after, max);
+    const last = page.at(-1)?.seq ?? after;
+    const rows = await readRows<Entry>(this.db, entries, [feed, epoch, after, last]);
+    if (rows.length !== last - after) return problem('pruned');
+    return { status: 200, type: 'application/x-ndjson', body: Buffer.from(linesOf(page, rows)), compress: true };
+  }
+}
+
+/** Whole batches, at least one, up to the asked number of entries and the size of a page. */
+function whatFits(found: readonly Batch[], after: number, max: number): Batch[] {
+  let bytes = 0;
+  return found.filter(({ seq, bytes: size }, index) => {
+    bytes += size;
+    return index === 0 || (seq - after <= max && bytes <= pageBytes);
+  });
+}
+
+function linesOf(page: readonly Batch[], rows: readonly Entry[]): string {
+  let next = 0;
+  const lines: string[] = [];
+  for (const { seq, head } of page) {
+    for (let row = rows[next]; row && row.seq <= seq; row = rows[next]) {
+      lines.push(entryLine(row));
+      next += 1;
+    }
+    lines.push(headLine(JSON.parse(head)));
+  }
+  return lines.join('');
+}

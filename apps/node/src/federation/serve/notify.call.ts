@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { type Notify, notifyShape, type Problem, readMessage } from '#federation';
+import { Hints } from '../contact/hints.js';
+import { json } from './answers.js';
+import type { Answer, Asked, Call } from './call.js';
+
+/** `POST /notify`: a hint that there is something new at the caller. It is fetched from there; the hint carries nothing. */
+@Injectable()
+export class NotifyCall implements Call<Notify> {
+  readonly method = 'POST';
+  readonly path = '/notify';
+  readonly limit = 4_096;
+
+  constructor(private readonly hints: Hints) {}
+
+  read({ body }: Asked): Notify | Problem {
+    return readMessage(notifyShape, body);
+  }
+
+  async answer({ from }: Asked): Promise<Answer | Problem> {
+    this.hints.give(from.nodeId);
+    return json({ v: 1 }, 202);
+  }
+}
