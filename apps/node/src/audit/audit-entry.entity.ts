@@ -6,6 +6,7 @@ import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
  * nothing else is ever changed.
  */
 @Entity('audit_entry')
+@Index('audit_entry_unchained', ['id'], { where: 'seq IS NULL' })
 @Check('audit_entry_chained', '(seq IS NULL) = (chain IS NULL)')
 export class AuditEntryRow {
   @PrimaryGeneratedColumn('identity', {

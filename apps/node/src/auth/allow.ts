@@ -6,8 +6,9 @@ export type Allowed = Role | 'staff' | 'anyone';
 
 /**
  * The rule on a door of the API. It stands in the GraphQL schema (`extensions.allow`), where the schema is wrapped with
- * it at start and where the `doors` spec reads it: a query, mutation or subscription without a rule stays shut.
+ * it at start and where the `doors` spec reads it. A query, mutation or subscription without a rule keeps the node from
+ * starting. On an object type it says for whom the type is: so does a door that leads others to it.
  */
-export function Allow(...who: [Allowed, ...Allowed[]]): MethodDecorator & PropertyDecorator {
+export function Allow(...who: [Allowed, ...Allowed[]]): MethodDecorator & PropertyDecorator & ClassDecorator {
   return Extensions({ allow: who });
 }
