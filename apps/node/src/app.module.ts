@@ -4,6 +4,7 @@ import type { Home } from '#home';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { CaseModule } from './case/case.module.js';
+import { CaseImportModule } from './case-import/case-import.module.js';
 import { Clock } from './clock.js';
 import { Config } from './config.js';
 import { FederationModule } from './federation/federation.module.js';
@@ -32,6 +33,8 @@ export interface Parts {
     FederationModule,
     // what is known
     CaseModule,
+    // what is done
+    CaseImportModule,
     // its doors
     ApiModule,
     HealthModule,

@@ -1,6 +1,7 @@
 import { AuditEntryRow } from './audit/audit-entry.entity.js';
 import { authEntities } from './auth/entities.js';
 import { caseEntities } from './case/entities.js';
+import { CaseImportRow } from './case-import/case-import.entity.js';
 import { ConsentRow } from './consent/consent.entity.js';
 import { federationEntities } from './federation/entities.js';
 import { GivenAnswer } from './graphql/given-answer.entity.js';
@@ -16,5 +17,6 @@ export const entities: Entity[] = [
   ...federationEntities,
   // what is known
   ...caseEntities,
+  CaseImportRow,
   ConsentRow,
 ];
