@@ -34,6 +34,17 @@ describe('the key that opens cases', () => {
     await node.logIn('listener');
     expect(dutyKey().ageIdentity()).toBe(before);
     expect(opened).toEqual(['unlocked']);
+    const unlocks = await node.db.query(
+      `SELECT actor FROM audit_entry WHERE details @> '{"unlocked":true}' ORDER BY at`,
+    );
+    expect(unlocks.at(-1)).toEqual({ actor: `staff:${node.staffIds.listener}` });
+  });
+
+  it('opens once when the whole team logs in at the same moment', async () => {
+    await node.restart();
+    const team = (['caseworker', 'teammate', 'stranger', 'listener'] as const).map((who) => staff[who]);
+    const answers = await Promise.all(team.map(({ login, password }) => tryLogIn(node.url, login, password)));
+    expect(answers.map(({ nodeLocked }) => nodeLocked)).toEqual(team.map(() => false));
   });
 
   it('is zeroed when the node stops', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FixedClock } from '#testing';
+import { StaffNews } from '../src/auth/session/staff-news.js';
 import { Config } from '../src/config.js';
 import { NodeLog } from '../src/log/node-log.js';
 import { type RunningNode, startNode } from '../src/node.js';
@@ -53,11 +54,17 @@ describe('a session', () => {
   it('is looked up every time while a process cannot hear of revocations', async () => {
     const token = await node.logIn('teammate');
     expect(await both(token)).toEqual([true, true]);
+    const hearing = () => [node.running, second].map(({ app }) => app.get(StaffNews).isHearing());
     await node.db.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN ihala_staff%'`,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND query LIKE 'LISTEN ihala_staff%'`,
     );
+    await until(() => hearing().every((one) => !one));
+    expect(await both(token)).toEqual([true, true]);
     await node.db.query('DELETE FROM session WHERE staff_id = $1', [node.staffIds.teammate]);
-    await until(async () => (await both(token)).every((one) => !one), 1000);
+    expect(hearing()).toEqual([false, false]);
+    expect(await both(token)).toEqual([false, false]);
+    await until(() => hearing().every(Boolean));
   });
 
   it('of a colleague is not ended by an auditor, who may end her own', async () => {

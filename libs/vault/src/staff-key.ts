@@ -16,10 +16,12 @@ import { Turns } from './turns.js';
 export interface StaffKey {
   /** `age1pq1…` */
   readonly publicKey: string;
-  /** 16 bytes of salt, then the sealed identity. */
+  /** Format byte, 16 bytes of salt, the sealed identity. */
   readonly sealedPrivateKey: Buffer;
 }
 
+/** Stands for the cost below. A later one takes the next number, and both open until every password was used once. */
+const format = 1;
 const saltBytes = 16;
 
 /** argon2id, 128 MiB, three passes, four lanes: some 0.3 s, once per unlock, so it may cost more than a login hash. */
@@ -70,13 +72,14 @@ async function sealPrivate(staffId: string, identity: string, password: string):
   const key = await keyFromPassword(password, salt);
   const sealed = seal(key, privateKeyOf(staffId), Buffer.from(identity));
   key.fill(0);
-  return Buffer.concat([salt, sealed]);
+  return Buffer.concat([Buffer.of(format), salt, sealed]);
 }
 
 async function openPrivate(staffId: string, sealed: Buffer, password: string): Promise<string> {
-  const key = await keyFromPassword(password, sealed.subarray(0, saltBytes));
+  if (sealed[0] !== format) throw new BrokenSeal();
+  const key = await keyFromPassword(password, sealed.subarray(1, 1 + saltBytes));
   try {
-    return open(key, privateKeyOf(staffId), sealed.subarray(saltBytes)).toString();
+    return open(key, privateKeyOf(staffId), sealed.subarray(1 + saltBytes)).toString();
   } finally {
     key.fill(0);
   }

@@ -86,12 +86,24 @@ export class DutyKey implements OnApplicationShutdown {
     return wrapDutyKey(staffId, publicKey, this.opened().dutyKey);
   }
 
-  /** Takes the duty key that a login opened. Throws `BrokenSeal` if it is not this node's: then it stays locked. */
+  /**
+   * Takes the duty key that a login opened; its bytes are this class's to overwrite from then on. Throws `BrokenSeal` if
+   * it is not this node's: then it stays locked.
+   */
   unlock(dutyKey: Buffer, opening: OpeningIdentity): void {
-    if (this.unlocked) return;
     const keys = deriveDutyKeys(dutyKey);
-    this.unlocked = { dutyKey, keys, identity: openIdentity(keys, opening) };
-    for (const listener of this.listeners.splice(0)) this.call(listener);
+    try {
+      const identity = openIdentity(keys, opening);
+      if (!this.unlocked) {
+        this.unlocked = { dutyKey, keys, identity };
+        for (const listener of this.listeners.splice(0)) this.call(listener);
+      }
+    } finally {
+      if (this.unlocked?.dutyKey !== dutyKey) {
+        dutyKey.fill(0);
+        forgetDutyKeys(keys);
+      }
+    }
   }
 
   /** Overwrites the keys. The identity is a string, which JavaScript can only let go of. */

@@ -33,10 +33,11 @@ export class LogIn {
       return refuse('login-failed');
     }
     await this.throttle.succeeded(attempt);
-    await this.unlocking.unlockWith(staffId, password);
+    const unlocked = await this.unlocking.unlockWith(staffId, password);
     const session = await withTransaction(this.db, 'session.open', async (tx) => {
       const opened = await this.sessions.open(tx, staffId);
-      await this.audit.record(tx, { staffId }, 'session.open', { kind: 'session', id: opened.id });
+      const subject = { kind: 'session', id: opened.id };
+      await this.audit.record(tx, { staffId }, 'session.open', subject, { unlocked });
       return opened;
     });
     return { ...session, staffId };

@@ -23,7 +23,7 @@ interface SessionRow {
 }
 
 const bySessionToken = {
-  name: 'session-by-token',
+  name: 'session.by-token',
   text: `SELECT s.id, s.staff_id, s.last_seen_at, s.ends_at, u.own_password,
            EXISTS (SELECT FROM duty_key_wrap w WHERE w.staff_id = u.id) AS holds_duty_key,
            ARRAY(SELECT role FROM staff_role r WHERE r.staff_id = u.id ORDER BY role) AS roles,
@@ -32,7 +32,7 @@ const bySessionToken = {
          WHERE s.token_hash = $1 AND u.suspended_at IS NULL`,
 };
 
-const seenAgain = { name: 'session-seen', text: 'UPDATE session SET last_seen_at = $2 WHERE id = $1' };
+const seenAgain = { name: 'session.seen-again', text: 'UPDATE session SET last_seen_at = $2 WHERE id = $1' };
 
 /** A session that was just opened: the only time its token exists outside the caller's hands. */
 export interface OpenedSession {

@@ -47,19 +47,25 @@ export class StaffNews implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private async listen(): Promise<void> {
+    let line: PoolClient | undefined;
     try {
-      const line = await poolOf(this.db).connect();
-      line.on('notification', ({ payload }) => this.heard(payload ?? 'anyone'));
-      line.on('error', () => this.lost(line));
-      await line.query(`LISTEN ${channel}`);
-      if (this.closed) return line.release(true);
-      this.line = line;
-      this.heard('anyone');
-      this.again(() => this.ask(line), msBetweenQuestions);
+      line = await poolOf(this.db).connect();
+      await this.hearOn(line);
     } catch {
+      line?.release(true);
       this.logger.warn('revocations are not heard: every session is looked up until they are');
       this.again(() => this.listen(), msBetweenTries);
     }
+  }
+
+  private async hearOn(line: PoolClient): Promise<void> {
+    line.on('notification', ({ payload }) => this.heard(payload ?? 'anyone'));
+    line.on('error', () => this.lost(line));
+    await line.query(`LISTEN ${channel}`);
+    if (this.closed) return line.release(true);
+    this.line = line;
+    this.heard('anyone');
+    this.again(() => this.ask(line), msBetweenQuestions);
   }
 
   /** A line that was cut without a word looks open: a question finds out. */
