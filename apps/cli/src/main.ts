@@ -1,16 +1,19 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { NodeSaidNo } from './ask.js';
+import { audit } from './audit.js';
+import { importCommand } from './import.js';
 import { init } from './init.js';
 import { network } from './network/network.js';
 import { node } from './node.js';
+import { user } from './user/user.js';
 
 const program = new Command('ihala')
   .description('for those who run a node of the network: make it, run it, look after it')
   .showHelpAfterError()
   .exitOverride();
 
-for (const add of [init, node, network]) add(program);
+for (const add of [init, node, user, network, importCommand, audit]) add(program);
 
 try {
   await program.parseAsync();
