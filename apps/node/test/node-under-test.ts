@@ -17,6 +17,8 @@ export { staff, type Who } from './harness/staff.js';
 
 export interface UnderTest {
   readonly organisation?: OrganisationUnderTest;
+  /** A data directory that was made beforehand, e.g. one that has joined a network; a fresh one otherwise. */
+  readonly made?: { readonly dir: string; readonly rootSeed: Buffer };
   /** A clock that the test moves; the real one otherwise. */
   readonly clock?: Clock;
   readonly settings?: Partial<Settings>;
@@ -62,11 +64,12 @@ const logInMutation = /* GraphQL */ `
 
 export async function nodeUnderTest({
   organisation = darAmman,
+  made,
   clock = new Clock(),
   settings,
 }: UnderTest = {}): Promise<NodeUnderTest> {
   const database = await testDatabase();
-  const { dir, rootSeed } = await madeHome(organisation);
+  const { dir, rootSeed } = made ?? (await madeHome(organisation));
   const log: string[] = [];
   const config = new Config({
     production: true,

@@ -16,6 +16,7 @@ export class Listeners implements OnModuleDestroy {
     this.hanging.set(nodeId, hang);
     const done = () => {
       gone.removeEventListener('abort', end);
+      hang.abort();
       if (this.hanging.get(nodeId) === hang) this.hanging.delete(nodeId);
     };
     return { signal: hang.signal, done };

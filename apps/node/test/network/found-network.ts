@@ -1,0 +1,72 @@
+import {
+  bundleBytes,
+  type Charter,
+  charterBytes,
+  isProblem,
+  ordinaryParameters,
+  ordinaryThresholds,
+  type Signed,
+  signingKeyFrom,
+  signNodeRecord,
+  verifyNodeRecord,
+  voteFor,
+} from '#federation';
+import { placeCharter, placeRecord, readHome } from '#home';
+
+/** A home that is about to join: where it lies, its root key, and the address at which the others will reach it. */
+export interface Founder {
+  readonly dir: string;
+  readonly rootSeed: Buffer;
+  readonly address: string;
+}
+
+const aYear = 365 * 24 * 60 * 60 * 1000;
+
+/** Signs each founder's record anew with its address, founds a network of them by all their votes, and gives each the charter. */
+export async function foundNetwork(founders: readonly Founder[], now = new Date()): Promise<Charter> {
+  const seats = await Promise.all(founders.map((founder) => seatOf(founder)));
+  const charter: Charter = {
+    network: 'under-test',
+    version: 1,
+    prevHash: null,
+    issuedAt: now.toISOString(),
+    expires: new Date(now.getTime() + aYear).toISOString(),
+    countries: seats.map(({ home }) => ({ code: home.node.country, focalPoint: home.node.nodeId })),
+    members: seats.map(({ home, root }) => ({
+      nodeId: home.node.nodeId,
+      rootKey: root.publicKey,
+      country: home.node.country,
+      kinds: home.node.kinds,
+      status: 'active',
+      guests: [],
+    })),
+    thresholds: ordinaryThresholds,
+    protocols: { regional: null, national: [] },
+    committee: [],
+    parameters: ordinaryParameters,
+    pendingRecoveries: [],
+    recoveries: [],
+  };
+  const bytes = charterBytes(charter);
+  const votes = seats.map(({ home }) => voteFor(bytes, { charter, voter: home.node.nodeId, round: 1 }, home.feedKey));
+  const bundle = bundleBytes(
+    bytes,
+    votes,
+    seats.map(({ record }) => record),
+  ).toString('utf8');
+  for (const { dir } of founders) await placeCharter(dir, bundle);
+  return charter;
+}
+
+async function seatOf({ dir, rootSeed, address }: Founder) {
+  const home = await readHome(dir);
+  const root = signingKeyFrom(rootSeed);
+  const known = verifyNodeRecord(home.record, home.node.nodeId, root.publicKey);
+  if (isProblem(known)) throw new Error(known.problem);
+  const record: Signed = signNodeRecord(
+    { ...known, version: known.version + 1, addresses: [{ url: address, spki: null }] },
+    root,
+  );
+  await placeRecord(dir, record);
+  return { home, root, record };
+}
