@@ -16,7 +16,7 @@ export async function testDatabase(settings: { entities?: DataSourceOptions['ent
   const server = await testCluster();
   const name = `test_${randomBytes(8).toString('hex')}`;
   await asSuperuser(server.sockets, 'postgres', (client) =>
-    client.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER ihala`),
+    client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY OWNER ihala`),
   );
   const url = socketUrl(server.sockets, name);
   const dataSource = await connect({ url, ...settings });
