@@ -5,8 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { connect } from '../src/data-source.js';
 import { placeFor } from '../src/embedded/place.js';
 import { isAlive } from '../src/embedded/process-identity.js';
-import { startEmbedded } from '../src/embedded/start-embedded.js';
-import { readRows } from '../src/read-rows.js';
+import { type EmbeddedServer, startEmbedded } from '../src/embedded/start-embedded.js';
+import { poolOf, readRows } from '../src/read-rows.js';
 import { withTransaction } from '../src/transaction/with-transaction.js';
 import { startNode } from './node-process.js';
 import { type Program, programWithDatabase } from './program.js';
@@ -15,14 +15,25 @@ import { ask, newRoom, pidInFile, removeRoom, until } from './room.js';
 describe('the embedded server after a crash', () => {
   let program: Program;
   let room: string;
+  let started: EmbeddedServer[];
   beforeAll(() => {
     program = programWithDatabase();
   });
   afterAll(() => program.remove());
   beforeEach(() => {
     room = newRoom();
+    started = [];
   });
-  afterEach(() => removeRoom(room));
+  afterEach(async () => {
+    for (const server of started) await server.close();
+    await removeRoom(room);
+  });
+
+  const start = async (dir: string) => {
+    const server = await startEmbedded(dir);
+    started.push(server);
+    return server;
+  };
 
   const remember = (url: string) => ask(url, 'CREATE TABLE kept AS SELECT 1 AS id');
   const recall = (url: string) => ask(url, 'SELECT id FROM kept');
@@ -32,7 +43,7 @@ describe('the embedded server after a crash', () => {
     await remember(node.url);
     await node.kill();
     expect(isAlive(node.server)).toBe(true);
-    const next = await startEmbedded(room);
+    const next = await start(room);
     expect({ adopted: next.adopted, pid: next.pid() }).toEqual({ adopted: true, pid: node.server });
     expect(await recall(next.url)).toEqual([{ id: 1 }]);
     await next.close();
@@ -44,14 +55,14 @@ describe('the embedded server after a crash', () => {
     await remember(node.url);
     await node.kill();
     process.kill(node.server, 'SIGKILL');
-    const next = await startEmbedded(room);
+    const next = await start(room);
     expect(next.adopted).toBe(false);
     expect(await recall(next.url)).toEqual([{ id: 1 }]);
     await next.close();
   });
 
   it('is started again under a node that lives, and the node’s pool goes on', async () => {
-    const server = await startEmbedded(room);
+    const server = await start(room);
     const db = await connect({ url: server.url });
     await remember(server.url);
     const killed = server.pid();
@@ -68,10 +79,13 @@ describe('the embedded server after a crash', () => {
   });
 
   it('lets a node live when one connection’s process is killed', async () => {
-    const server = await startEmbedded(room);
+    const server = await start(room);
     const db = await connect({ url: server.url, poolSize: 3 });
-    const [backend] = await db.query('SELECT pg_backend_pid() AS pid');
-    process.kill(backend.pid, 'SIGKILL');
+    const idle = await poolOf(db).connect();
+    const { rows: backends } = await idle.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    for (const { pid } of backends) process.kill(pid, 'SIGKILL');
+    await new Promise((ended) => idle.once('end', ended));
+    idle.release(true);
     const rows = await withTransaction(db, 'spec.after-crash', (tx) => tx.query('SELECT 1 AS id'));
     expect(rows).toEqual([{ id: 1 }]);
     await db.destroy();
@@ -97,11 +111,12 @@ describe('the embedded server after a crash', () => {
 
   it('does not take a server of other data for its own', async () => {
     const other = newRoom();
-    const stranger = await startEmbedded(other);
+    const stranger = await start(other);
+    const strangers = stranger.pid();
     const place = await stoppedServer();
-    writeFileSync(join(place.data, 'postmaster.pid'), stalePidFile(place.data, stranger.pid()));
-    const pid = await startsAnew();
-    expect(pid).not.toBe(stranger.pid());
+    writeFileSync(join(place.data, 'postmaster.pid'), stalePidFile(place.data, strangers));
+    await startsAnew();
+    expect({ alive: isAlive(strangers), pid: stranger.pid() }).toEqual({ alive: true, pid: strangers });
     expect(await ask(stranger.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await stranger.close();
     await removeRoom(other);
@@ -116,21 +131,20 @@ describe('the embedded server after a crash', () => {
   });
 
   async function stoppedServer() {
-    const server = await startEmbedded(room);
+    const server = await start(room);
     await remember(server.url);
     await server.close();
     return placeFor(room);
   }
 
   async function startsAnew() {
-    const server = await startEmbedded(room);
+    const server = await start(room);
     expect(server.adopted).toBe(false);
     expect(await recall(server.url)).toEqual([{ id: 1 }]);
     const pid = server.pid();
     expect(pidInFile(server.dataDir)).toBe(pid);
     await server.close();
     await until(() => expect(isAlive(pid)).toBe(false));
-    return pid;
   }
 
   function stalePidFile(data: string, pid: number): string {

@@ -46,7 +46,7 @@ describe('what the embedded server gives away', () => {
   });
 
   it('writes no statement into its log when a process dies over it', async () => {
-    const { name } = inventedPerson(2);
+    const { phone: name } = inventedPerson(2);
     const [backend] = await db.query('SELECT pg_backend_pid() AS pid');
     const long = ask(server.url, `SELECT pg_sleep(30), pg_backend_pid() AS "${name}"`).catch(() => []);
     const pid = await until(async () => {

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { databaseFiles } from '../src/embedded/database-files.js';
 import { placeFor } from '../src/embedded/place.js';
 import { isAlive } from '../src/embedded/process-identity.js';
-import { startEmbedded } from '../src/embedded/start-embedded.js';
+import { type EmbeddedServer, startEmbedded } from '../src/embedded/start-embedded.js';
 import { startNode } from './node-process.js';
 import { type Program, programWithDatabase } from './program.js';
 import { ask, newRoom, removeRoom } from './room.js';
@@ -12,14 +12,25 @@ import { ask, newRoom, removeRoom } from './room.js';
 describe('the embedded server', () => {
   let program: Program;
   let room: string;
+  let started: EmbeddedServer[];
   beforeAll(() => {
     program = programWithDatabase();
   });
   afterAll(() => program.remove());
   beforeEach(() => {
     room = newRoom();
+    started = [];
   });
-  afterEach(() => removeRoom(room));
+  afterEach(async () => {
+    for (const server of started) await server.close();
+    await removeRoom(room);
+  });
+
+  const start = async (dir: string) => {
+    const server = await startEmbedded(dir);
+    started.push(server);
+    return server;
+  };
 
   it('is one, when two nodes start at once on nothing', async () => {
     const nodes = await Promise.all([1, 2, 3].map(() => startNode(program, room)));
@@ -33,7 +44,7 @@ describe('the embedded server', () => {
   it('is ended by the last who holds it, not by the first who leaves', async () => {
     const node = await startNode(program, room);
     const killed = await startNode(program, room);
-    const visitor = await startEmbedded(room);
+    const visitor = await start(room);
     await killed.kill();
     await visitor.close();
     expect(await ask(node.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
@@ -47,7 +58,7 @@ describe('the embedded server', () => {
       const dir = join(room, String(moment));
       const starting = startNode(program, dir, {}, moment).catch(() => 'killed');
       await starting;
-      const server = await startEmbedded(dir);
+      const server = await start(dir);
       expect(await ask(server.url, 'SELECT current_user AS me')).toEqual([{ me: 'ihala' }]);
       await server.close();
       await removeRoom(dir);
@@ -56,30 +67,30 @@ describe('the embedded server', () => {
 
   it('is reached through a private directory with a short path, wherever the node lies', async () => {
     const deep = join(room, 'a-folder-with-a-long-name'.repeat(3), 'and-one-more-below-it'.repeat(3));
-    const server = await startEmbedded(deep);
+    const server = await start(deep);
     const { sockets, user } = placeFor(deep);
     const { mode, uid } = lstatSync(sockets);
     expect({ mode: mode & 0o777, uid }).toEqual({ mode: 0o700, uid: user.uid });
     expect(Buffer.byteLength(join(sockets, '.s.PGSQL.5432.lock'))).toBeLessThanOrEqual(107);
     expect(readdirSync(sockets)).toContain('.s.PGSQL.5432');
     await server.close();
-    const again = await startEmbedded(deep);
+    const again = await start(deep);
     expect(placeFor(deep).sockets).toBe(sockets);
     await again.close();
     rmSync(sockets, { recursive: true });
-    const afterReboot = await startEmbedded(deep);
+    const afterReboot = await start(deep);
     await afterReboot.close();
     await removeRoom(deep);
   });
 
   it('moves with its node’s directory', async () => {
     const home = join(room, 'home');
-    const server = await startEmbedded(join(home, 'postgres'));
+    const server = await start(join(home, 'postgres'));
     await ask(server.url, 'CREATE TABLE kept AS SELECT 1 AS id');
     await server.close();
     const moved = join(room, 'moved');
     renameSync(home, moved);
-    const again = await startEmbedded(join(moved, 'postgres'));
+    const again = await start(join(moved, 'postgres'));
     expect(await ask(again.url, 'SELECT id FROM kept')).toEqual([{ id: 1 }]);
     await again.close();
     await removeRoom(join(moved, 'postgres'));
@@ -88,13 +99,13 @@ describe('the embedded server', () => {
   it('keeps its data elsewhere where its account may not go, and finds it again', async () => {
     chmodSync(room, 0o700);
     const dir = join(room, 'postgres');
-    const server = await startEmbedded(dir);
+    const server = await start(dir);
     await ask(server.url, 'CREATE TABLE kept AS SELECT 1 AS id');
     const isRoot = process.getuid?.() === 0;
     expect(server.dataDir.startsWith(room)).toBe(!isRoot);
     expect(databaseFiles(room)).toEqual(isRoot ? [dir, server.dataDir] : [dir]);
     await server.close();
-    const again = await startEmbedded(dir);
+    const again = await start(dir);
     expect(again.dataDir).toBe(server.dataDir);
     expect(await ask(again.url, 'SELECT id FROM kept')).toEqual([{ id: 1 }]);
     await again.close();
@@ -102,7 +113,7 @@ describe('the embedded server', () => {
   });
 
   it('finds Arabic, and orders it, as Arabic', async () => {
-    const server = await startEmbedded(room);
+    const server = await start(room);
     await ask(server.url, 'CREATE EXTENSION pg_trgm');
     await ask(server.url, 'CREATE EXTENSION btree_gist');
     await ask(server.url, 'CREATE EXTENSION unaccent');
