@@ -7,6 +7,7 @@ import { CaseModule } from './case/case.module.js';
 import { CaseImportModule } from './case-import/case-import.module.js';
 import { Clock } from './clock.js';
 import { Config } from './config.js';
+import { ConsentModule } from './consent/consent.module.js';
 import { FederationModule } from './federation/federation.module.js';
 import { ApiModule } from './graphql/api.module.js';
 import { CommandModule } from './graphql/command.module.js';
@@ -33,6 +34,7 @@ export interface Parts {
     FederationModule,
     // what is known
     CaseModule,
+    ConsentModule,
     // what is done
     CaseImportModule,
     // its doors

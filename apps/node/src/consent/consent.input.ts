@@ -1,0 +1,112 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import {
+  IsArray,
+  IsBoolean,
+  IsDate,
+  IsDefined,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import type { ConsentField, ConsentForm, ConsentGiver, ConsentPurpose, ConsentQuestion } from '#domain';
+import { CommandInput } from '../graphql/command.input.js';
+import { ConsentRecipientModel } from './consent.model.js';
+import {
+  ConsentFieldEnum,
+  ConsentFormEnum,
+  ConsentGiverEnum,
+  ConsentPurposeEnum,
+  ConsentQuestionEnum,
+  ReadySetEnum,
+  type ReadySetName,
+} from './consent-enums.js';
+
+@InputType({ description: 'A person’s yes, and how it was said.' })
+export class GiveConsentInput extends CommandInput {
+  @Field(() => ID, { description: 'Whose case.' })
+  @IsUUID()
+  caseId: string;
+
+  @Field(() => ConsentRecipientModel, { description: 'To whom.' })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => ConsentRecipientModel)
+  recipient: ConsentRecipientModel;
+
+  @Field(() => ConsentPurposeEnum, { description: 'For what.' })
+  @IsDefined()
+  purpose: ConsentPurpose;
+
+  @Field(() => ReadySetEnum, {
+    nullable: true,
+    description: 'The ready set that was used: gives fields and days unless they are said.',
+  })
+  @IsOptional()
+  readySet?: ReadySetName | null;
+
+  @Field(() => [ConsentFieldEnum], { nullable: true, description: 'Which parts of the file.' })
+  @IsOptional()
+  @IsArray()
+  fields?: ConsentField[] | null;
+
+  @Field(() => Date, { nullable: true, description: 'Until when.' })
+  @IsOptional()
+  @IsDate()
+  until?: Date | null;
+
+  @Field(() => ConsentFormEnum, { description: 'How it was said.' })
+  @IsDefined()
+  form: ConsentForm;
+
+  @Field(() => ConsentGiverEnum, { defaultValue: 'person', description: 'Who said it.' })
+  @IsDefined()
+  givenBy: ConsentGiver = 'person';
+
+  @Field(() => Boolean, { nullable: true, description: 'Of a child: her or his own yes.' })
+  @IsOptional()
+  @IsBoolean()
+  assent?: boolean | null;
+
+  @Field(() => String, { description: 'The language in which it was explained, ISO 639-3.' })
+  @IsString()
+  @MaxLength(20)
+  language: string;
+
+  @Field(() => String, { nullable: true, description: 'Who interpreted.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  interpreter?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Who else was in the room.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  present?: string | null;
+
+  @Field(() => [ConsentQuestionEnum], { description: 'What was told before; none is taken for granted.' })
+  @IsArray()
+  told: ConsentQuestion[];
+
+  @Field(() => String, { nullable: true, description: 'Version of the text that was shown or read out.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  textVersion?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What the person added.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(20_000)
+  words?: string | null;
+}
+
+@InputType({ description: 'A consent that is taken back.' })
+export class WithdrawConsentInput extends CommandInput {
+  @Field(() => ID, { description: 'Which consent.' })
+  @IsUUID()
+  consentId: string;
+}

@@ -1,0 +1,44 @@
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { Actor } from '#domain';
+import { Allow } from '../auth/allow.js';
+import { CurrentActor } from '../auth/current-actor.js';
+import { Clock } from '../clock.js';
+import { GiveConsentInput, WithdrawConsentInput } from './consent.input.js';
+import { ConsentAnswer, ConsentsAnswer, ReadySetModel } from './consent.model.js';
+import { ConsentService } from './consent.service.js';
+import { consentOfInput } from './consent-of-input.js';
+import { allReadySets } from './ready-set.js';
+
+/** What a person allows and takes back. */
+@Resolver()
+export class ConsentResolver {
+  constructor(
+    private readonly service: ConsentService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Allow('caseworker', 'listener')
+  @Query(() => ConsentsAnswer, { description: 'The consents of a case. That they were read is written down.' })
+  consents(@CurrentActor() actor: Actor, @Args('caseId', { type: () => ID }) caseId: string) {
+    return this.service.consents(actor, caseId);
+  }
+
+  @Allow('caseworker', 'listener')
+  @Query(() => [ReadySetModel], { description: 'What is usually asked, per kind of service: the first of three taps.' })
+  readyConsents() {
+    return allReadySets;
+  }
+
+  @Allow('caseworker', 'listener')
+  @Mutation(() => ConsentAnswer, { description: 'Records a person’s yes to one recipient and one purpose.' })
+  giveConsent(@CurrentActor() actor: Actor, @Args('input') input: GiveConsentInput) {
+    const given = consentOfInput(input, this.clock.now());
+    return this.service.show(actor, this.service.giveConsent(actor, given));
+  }
+
+  @Allow('caseworker', 'listener')
+  @Mutation(() => ConsentAnswer, { description: 'Takes a consent back. From now on nothing is sent under it.' })
+  withdrawConsent(@CurrentActor() actor: Actor, @Args('input') input: WithdrawConsentInput) {
+    return this.service.show(actor, this.service.withdrawConsent(actor, input));
+  }
+}
