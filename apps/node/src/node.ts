@@ -27,6 +27,8 @@ export interface RunningNode {
 export interface StartOptions {
   readonly log?: NodeLog;
   readonly clock?: Clock;
+  /** Called when everything is made and nothing has begun to work. */
+  readonly beforeStart?: (app: NestFastifyApplication) => void;
 }
 
 /** How long requests that are still being answered may take when the node stops. */
@@ -35,7 +37,7 @@ const lastRequests = 800;
 /** Opens the database, brings it up to date, and listens. What cannot start leaves nothing running. */
 export async function startNode(
   config: Config,
-  { log = new NodeLog(config), clock = new Clock() }: StartOptions = {},
+  { log = new NodeLog(config), clock = new Clock(), beforeStart }: StartOptions = {},
 ): Promise<RunningNode> {
   const { home: dir, databaseUrl } = config.settings;
   const home = await readHome(dir);
@@ -45,6 +47,7 @@ export async function startNode(
   try {
     db = await connect({ url: database.url, entities });
     app = await makeApp(nodeOf({ config, home, db, clock }), config, log);
+    beforeStart?.(app);
     const { host, port } = { ...home.node.listen, ...given(config) };
     await app.listen(port, host);
     return running(app, home, db, database);

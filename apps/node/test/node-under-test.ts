@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import type { Home } from '#home';
 import type { Language } from '#i18n';
@@ -22,6 +23,8 @@ export interface UnderTest {
   /** A clock that the test moves; the real one otherwise. */
   readonly clock?: Clock;
   readonly settings?: Partial<Settings>;
+  /** Called before the node begins to work, e.g. to register a handler of the test's own. */
+  readonly beforeStart?: (app: NestFastifyApplication) => void;
 }
 
 /** The real app in this process, on a database of its own, with a real data directory. */
@@ -67,6 +70,7 @@ export async function nodeUnderTest({
   made,
   clock = new Clock(),
   settings,
+  beforeStart,
 }: UnderTest = {}): Promise<NodeUnderTest> {
   const database = await testDatabase();
   const { dir, rootSeed } = made ?? (await madeHome(organisation));
@@ -82,7 +86,8 @@ export async function nodeUnderTest({
     plainHttp: 'loopback',
     ...settings,
   });
-  const start = () => startNode(config, { clock, log: new NodeLog(config, { write: (line) => log.push(line) }) });
+  const start = () =>
+    startNode(config, { clock, beforeStart, log: new NodeLog(config, { write: (line) => log.push(line) }) });
   let running = await start();
 
   const logIn = async (who: Who) => {

@@ -5,7 +5,7 @@ import type { Home } from '#home';
 import { NODE_HOME } from '../node-home.js';
 import { type AuditRow, auditColumns, entryOf } from './audit-row.js';
 import { type AuditHead, beginning, linkAfter } from './chain.js';
-import { keepHead } from './head-file.js';
+import { KeptHead } from './kept-head.js';
 
 /** Only one process of a node links at a time. */
 const chainLock = 4_907_231_156;
@@ -20,6 +20,7 @@ const lookAgain = 5000;
 @Injectable()
 export class Chainer implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('audit');
+  private readonly kept: KeptHead;
   private timer: NodeJS.Timeout | undefined;
   private soon = false;
   private running: Promise<void> | undefined;
@@ -27,8 +28,10 @@ export class Chainer implements OnApplicationBootstrap, OnApplicationShutdown {
 
   constructor(
     private readonly db: DataSource,
-    @Inject(NODE_HOME) private readonly home: Home,
-  ) {}
+    @Inject(NODE_HOME) home: Home,
+  ) {
+    this.kept = new KeptHead(home.dir);
+  }
 
   onApplicationBootstrap(): void {
     this.wake();
@@ -51,8 +54,12 @@ export class Chainer implements OnApplicationBootstrap, OnApplicationShutdown {
   /** Links everything that is committed now; returns the head. */
   async linkAll(): Promise<AuditHead> {
     for (;;) {
-      const { head, linked } = await withTransaction(this.db, 'audit.chain', (tx) => linkNext(tx));
-      if (linked > 0) await keepHead(this.home.dir, head);
+      const { head, linked, follows } = await withTransaction(this.db, 'audit.chain', async (tx) => {
+        await tx.query('SELECT pg_advisory_xact_lock($1)', [chainLock]);
+        return { follows: await this.kept.isStillIn(tx), ...(await linkNext(tx)) };
+      });
+      if (!follows) this.logger.error('the audit log does not hold the entries it had: ask for its verification');
+      else if (linked > 0) await this.kept.keep(head);
       if (linked < mostAtOnce) return head;
     }
   }
@@ -71,7 +78,6 @@ export class Chainer implements OnApplicationBootstrap, OnApplicationShutdown {
 }
 
 async function linkNext(tx: Transaction): Promise<{ head: AuditHead; linked: number }> {
-  await tx.query('SELECT pg_advisory_xact_lock($1)', [chainLock]);
   const [last] = await tx.query<{ seq: string; chain: Buffer }>(
     'SELECT seq, chain FROM audit_entry WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1',
   );

@@ -34,9 +34,7 @@ export class Live {
 
   /** A notification of the database. */
   hear(payload: string): void {
-    const told: unknown = JSON.parse(payload);
-    if (!Array.isArray(told)) return;
-    const [topic, id] = told;
+    const [topic, id] = readNews(payload);
     for (const stream of this.streams.get(String(topic)) ?? []) stream.push(String(id));
   }
 
@@ -48,5 +46,14 @@ export class Live {
   /** The node stops. */
   endAll(): void {
     for (const open of [...this.streams.values()]) for (const stream of [...open]) stream.end();
+  }
+}
+
+function readNews(payload: string): unknown[] {
+  try {
+    const told: unknown = JSON.parse(payload);
+    return Array.isArray(told) ? told : [];
+  } catch {
+    return [];
   }
 }

@@ -32,7 +32,8 @@ const expected = new RegExp(`^Expected (non-nullable )?type (${type})`);
  * The message of a caller's mistake without the values it repeats: a person's name in the wrong field stands in no
  * answer, and so in no log of whoever stands between.
  */
-export function withoutValues(message: string, code: string): string {
+export function withoutValues(told: string, code: string): string {
+  const message = told.replace(/ Did you mean [\s\S]*$/, '');
   const [, variable, , place, why] = wrongVariable.exec(message) ?? [];
   if (variable) {
     const rule = required.exec(why ?? '')?.[1] ?? expected.exec(why ?? '')?.[2]?.replaceAll('"', '');

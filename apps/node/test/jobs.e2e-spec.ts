@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { withTransaction } from '#database';
+import { FixedClock } from '#testing';
+import { JobHandlers } from '../src/jobs/job-handlers.js';
+import { Jobs } from '../src/jobs/jobs.js';
+import { type NodeUnderTest, nodeUnderTest, until } from './node-under-test.js';
+
+describe('work that is done later', () => {
+  let node: NodeUnderTest;
+  let jobs: Jobs;
+  const clock = new FixedClock(new Date());
+  let done: string[] = [];
+
+  beforeAll(async () => {
+    node = await nodeUnderTest({
+      clock,
+      beforeStart: (app) => {
+        app.get(JobHandlers).on<{ id: string }>('test.note', async ({ id }) => {
+          done.push(id);
+        });
+        app.get(JobHandlers).on('test.fail', async () => {
+          throw new Error('Meskerem Abebe was not found');
+        });
+      },
+    });
+    jobs = node.running.app.get(Jobs);
+  });
+  afterAll(async () => {
+    await node.stop();
+  });
+  beforeEach(() => {
+    done = [];
+  });
+
+  it('is done soon after the commit', async () => {
+    const id = randomUUID();
+    await withTransaction(node.db, 'test.add', (tx) => jobs.add(tx, 'test.note', { id }));
+    await until(() => done.includes(id), 1000);
+  });
+
+  it('is not done if what made it necessary was rolled back', async () => {
+    const failed = withTransaction(node.db, 'test.add', async (tx) => {
+      await jobs.add(tx, 'test.note', { id: 'never' });
+      throw new Error('rolled back');
+    });
+    await expect(failed).rejects.toThrow('rolled back');
+    await node.runJobs();
+    expect(done).toEqual([]);
+  });
+
+  it('waits for its time by the node’s clock', async () => {
+    const runAt = new Date(clock.now().getTime() + 72 * 3_600_000);
+    await withTransaction(node.db, 'test.add', (tx) => jobs.add(tx, 'test.note', { id: 'later' }, { runAt }));
+    await node.runJobs();
+    expect(done).toEqual([]);
+    clock.advance({ hours: 73 });
+    await node.runJobs();
+    expect(done).toEqual(['later']);
+  });
+
+  it('is replaced under the same key, and can be taken back', async () => {
+    const runAt = new Date(clock.now().getTime() + 3_600_000);
+    await withTransaction(node.db, 'test.add', async (tx) => {
+      await jobs.add(tx, 'test.note', { id: 'first' }, { runAt, jobKey: 'k1' });
+      await jobs.add(tx, 'test.note', { id: 'second' }, { runAt, jobKey: 'k1' });
+      await jobs.add(tx, 'test.note', { id: 'taken back' }, { runAt, jobKey: 'k2' });
+    });
+    await withTransaction(node.db, 'test.remove', (tx) => jobs.remove(tx, 'k2'));
+    clock.advance({ hours: 2 });
+    await node.runJobs();
+    expect(done).toEqual(['second']);
+  });
+
+  it('that fails is tried again later, and leaves nothing of the error in log or database', async () => {
+    await withTransaction(node.db, 'test.add', (tx) => jobs.add(tx, 'test.fail', { id: 'x' }));
+    const [job] = await until(async () => {
+      const rows = await node.db.query(
+        `SELECT last_error, run_at > now() AS later FROM graphile_worker._private_jobs WHERE attempts = 1`,
+      );
+      return rows.length > 0 && rows;
+    });
+    expect(job.later).toBe(true);
+    expect(job.last_error).toBe('test.fail failed');
+    expect(node.log.join('')).toMatch(/"task":"test.fail"/);
+    expect(node.log.join('')).not.toMatch(/Meskerem/);
+  });
+});
