@@ -8,12 +8,14 @@ import { CaseImportModule } from './case-import/case-import.module.js';
 import { Clock } from './clock.js';
 import { Config } from './config.js';
 import { ConsentModule } from './consent/consent.module.js';
+import { DutyModule } from './duty/duty.module.js';
 import { FederationModule } from './federation/federation.module.js';
 import { ApiModule } from './graphql/api.module.js';
 import { CommandModule } from './graphql/command.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { NODE_HOME } from './node-home.js';
+import { ShelterModule } from './shelter/shelter.module.js';
 
 /** What a node is given before it can do anything. */
 export interface Parts {
@@ -37,6 +39,9 @@ export interface Parts {
     ConsentModule,
     // what is done
     CaseImportModule,
+    // what is done
+    DutyModule,
+    ShelterModule,
     // its doors
     ApiModule,
     HealthModule,

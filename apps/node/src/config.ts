@@ -21,7 +21,9 @@ const environment = z.object({
   IHALA_PLAIN_HTTP: z.enum(['none', 'loopback', 'private']).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  NOTICE_FROM: z.email().optional(),
   NOTICE_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  NOTICE_WEBHOOK_SECRET: z.string().min(16).optional(),
 });
 
 export interface Settings {
@@ -40,7 +42,12 @@ export interface Settings {
   readonly databaseUrl?: string;
   /** Where notices to the duty rota go out. */
   readonly smtpUrl?: string;
+  /** The sender of notices by e-mail; it should name no organisation. */
+  readonly noticeFrom?: string;
+  /** Where notices by SMS go: a gateway that takes POST {to, text}. */
   readonly noticeWebhookUrl?: string;
+  /** Signs what the gateway is sent. */
+  readonly noticeWebhookSecret?: string;
   readonly logLevel: (typeof logLevels)[number];
   /** The named point at which this process ends itself, to show that nothing is lost. Never in production. */
   readonly killAt?: string;
@@ -71,7 +78,9 @@ export function readConfig(from: NodeJS.ProcessEnv): Config {
     plainHttp: read.data.IHALA_PLAIN_HTTP ?? (production ? 'none' : 'loopback'),
     databaseUrl: read.data.DATABASE_URL,
     smtpUrl: read.data.SMTP_URL,
+    noticeFrom: read.data.NOTICE_FROM,
     noticeWebhookUrl: read.data.NOTICE_WEBHOOK_URL,
+    noticeWebhookSecret: read.data.NOTICE_WEBHOOK_SECRET,
     logLevel: read.data.IHALA_LOG_LEVEL ?? 'info',
     killAt: read.data.IHALA_KILL_AT,
   });

@@ -3,8 +3,10 @@ import { authEntities } from './auth/entities.js';
 import { caseEntities } from './case/entities.js';
 import { CaseImportRow } from './case-import/case-import.entity.js';
 import { ConsentRow } from './consent/consent.entity.js';
+import { dutyEntities } from './duty/entities.js';
 import { federationEntities } from './federation/entities.js';
 import { GivenAnswer } from './graphql/given-answer.entity.js';
+import { shelterEntities } from './shelter/entities.js';
 
 type Entity = new () => object;
 
@@ -19,4 +21,7 @@ export const entities: Entity[] = [
   ...caseEntities,
   CaseImportRow,
   ConsentRow,
+  // what is done
+  ...shelterEntities,
+  ...dutyEntities,
 ];

@@ -43,8 +43,13 @@ export class CapacityStatements {
 
   /** Replaces what this node said before. A guest of a host, whose country is not told, says nothing. */
   async publish(tx: Transaction, statements: readonly OwnStatement[]): Promise<void> {
-    const country = this.members.find(this.own.nodeId)?.country;
     await tx.query('DELETE FROM capacity_statement WHERE node_id = $1', [this.own.nodeId]);
+    await this.add(tx, statements);
+  }
+
+  /** Says these too; what this node said of other kinds stays to the letter. */
+  async add(tx: Transaction, statements: readonly OwnStatement[]): Promise<void> {
+    const country = this.members.find(this.own.nodeId)?.country;
     if (!country) return;
     const issuedAt = this.clock.now().toISOString();
     for (const { kind, stepFree, value, expires } of statements) {

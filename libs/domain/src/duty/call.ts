@@ -4,6 +4,8 @@ import { type Refusal, refuse } from '../refusal.js';
 export const dutyReasons = ['hold-asked', 'urgent-referral'] as const;
 export type DutyReason = (typeof dutyReasons)[number];
 
+export const dutyCallStates = ['calling', 'unanswered', 'acknowledged'] as const;
+
 /** A call that nobody answers goes to the next person after this many minutes. */
 export const minutesUntilTheNext = 10;
 /** After this many notices the call stays on everybody's list; more messages would only be noise. */

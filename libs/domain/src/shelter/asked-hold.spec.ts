@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { type AskedHold, type AskedHoldState, askedHoldIsOverdue, askedHoldSeenAt, hearOfHold } from './asked-hold.js';
+import {
+  type AskedHold,
+  type AskedHoldState,
+  askedHoldIsOverdue,
+  askedHoldSeenAt,
+  giveBackHold,
+  hearOfHold,
+} from './asked-hold.js';
 
 const askedAt = new Date('2026-03-01T20:00:00Z');
 const hours = (count: number) => new Date(askedAt.getTime() + count * 3_600_000);
@@ -42,5 +49,18 @@ describe('a hold as the asking organisation knows it', () => {
   it('reads as lapsed when its time is over, whether or not the shelter has said so', () => {
     expect(askedHoldSeenAt(inState(states.held), hours(12)).state).toBe('lapsed');
     expect(askedHoldSeenAt(inState(states.held), hours(11)).state).toBe('held');
+  });
+
+  it.each([
+    ['asked', 'released'],
+    ['held', 'released'],
+    ['taken', 'hold-already-taken'],
+    ['lapsed', 'hold-lapsed'],
+    ['released', 'hold-already-ended'],
+    ['declined', 'hold-already-ended'],
+  ] as const)('that is %s: given back → %s', (state, outcome) => {
+    const answer = giveBackHold(inState(states[state]), 'person', askedAt);
+    expect('refused' in answer ? answer.refused : answer.state).toBe(outcome);
+    expect(giveBackHold(inState(states.held), 'person', hours(12))).toEqual({ refused: 'hold-lapsed' });
   });
 });

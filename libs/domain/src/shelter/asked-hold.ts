@@ -1,7 +1,10 @@
+import { type Refusal, refuse } from '../refusal.js';
 import type { HoldDeclineReason, HoldReleaser } from './hold.js';
 
 /** A request for places is silent for too long after this many hours: somebody telephones. */
 export const hoursUntilAHoldIsOverdue = 2;
+
+export const askedHoldStates = ['asked', 'held', 'declined', 'taken', 'released', 'lapsed'] as const;
 
 export type AskedHoldState =
   | { readonly state: 'asked' }
@@ -49,4 +52,25 @@ export function askedHoldSeenAt(asked: AskedHold, now: Date): AskedHold {
 /** Silence is shown, not waited out. */
 export function askedHoldIsOverdue(asked: AskedHold, now: Date): boolean {
   return asked.state === 'asked' && now.getTime() - asked.askedAt.getTime() > hoursUntilAHoldIsOverdue * 60 * 60 * 1000;
+}
+
+/** We give the places back: the person chose otherwise. Holds for us at once; the shelter's node is told. */
+export function giveBackHold(
+  asked: AskedHold,
+  by: HoldReleaser,
+  now: Date,
+): AskedHold | Refusal<'hold-lapsed' | 'hold-already-taken' | 'hold-already-ended'> {
+  const seen = askedHoldSeenAt(asked, now);
+  switch (seen.state) {
+    case 'asked':
+    case 'held':
+      return { id: asked.id, askedAt: asked.askedAt, state: 'released', by };
+    case 'taken':
+      return refuse('hold-already-taken');
+    case 'lapsed':
+      return refuse('hold-lapsed');
+    case 'released':
+    case 'declined':
+      return refuse('hold-already-ended');
+  }
 }

@@ -36,6 +36,8 @@ export interface HoldRequest {
   readonly given: HoldGiving;
 }
 
+export const holdStates = ['requested', 'held', 'taken', 'released', 'declined', 'lapsed'] as const;
+
 export type HoldState =
   | { readonly state: 'requested' }
   | { readonly state: 'held'; readonly shelterId: string; readonly until: Date }

@@ -1,6 +1,7 @@
 /** Why a shelter, a place in it, a hold or a stay says no. */
 export type ShelterRefusal =
   | 'shelter-full'
+  | 'shelter-not-chosen'
   | 'shelter-without-this-kind'
   | 'places-out-of-range'
   | 'hold-too-long'

@@ -7,6 +7,11 @@ export const shelterRefusals: Readonly<Record<ShelterRefusal, InEachLanguage>> =
     fr: 'Il n’y a pas assez de places libres de ce type. Essayez un autre foyer ou un autre moment.',
     en: 'Not enough places of this kind are free. Try another shelter or another time.',
   },
+  'shelter-not-chosen': {
+    ar: 'لديكم أكثر من دار أو لا دار بعد. اختاروا الدار.',
+    fr: 'Vous avez plusieurs foyers, ou aucun encore. Choisissez le foyer.',
+    en: 'You have several shelters, or none yet. Choose the shelter.',
+  },
   'shelter-without-this-kind': {
     ar: 'لا تقدّم هذه الدار أماكن من هذا النوع. اختاروا نوعاً آخر أو داراً أخرى.',
     fr: 'Ce foyer n’offre pas ce type de place. Choisissez un autre type ou un autre foyer.',

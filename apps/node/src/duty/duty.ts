@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type Transaction, withTransaction } from '#database';
+import { type DutyReason, minutesUntilTheNext, nextToTell, tellCall, whoAnswers, zoneOf } from '#domain';
+import type { Home } from '#home';
+import { Audit } from '../audit/audit.js';
+import { Clock } from '../clock.js';
+import { Live } from '../graphql/live.js';
+import { JobHandlers } from '../jobs/job-handlers.js';
+import { Jobs } from '../jobs/jobs.js';
+import { NODE_HOME } from '../node-home.js';
+import { lockCall, saveCall } from './call.store.js';
+import { loadRota } from './rota.store.js';
+
+/** Wakes whoever is on duty, then the next, until somebody says "I have it". */
+@Injectable()
+export class Duty implements OnModuleInit {
+  readonly zone: string;
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly jobs: Jobs,
+    private readonly handlers: JobHandlers,
+    private readonly live: Live,
+    private readonly audit: Audit,
+    @Inject(NODE_HOME) home: Home,
+  ) {
+    this.zone = zoneOf(home.node.country);
+  }
+
+  onModuleInit(): void {
+    this.handlers.on<{ call: string; round: number }>('duty.call', ({ call, round }) => this.tellNext(call, round));
+  }
+
+  /** Somebody has to look. While a call for the same reason goes round, it also stands for this one. */
+  async wake(tx: Transaction, reason: DutyReason): Promise<void> {
+    const id = randomUUID();
+    const [call] = await tx.query(
+      `INSERT INTO duty_call (id, reason, since, state, told) VALUES ($1, $2, $3, 'calling', '{}')
+       ON CONFLICT (reason) WHERE state = 'calling' DO NOTHING RETURNING id`,
+      [id, reason, this.clock.now()],
+    );
+    if (!call) return;
+    await this.audit.record(tx, 'node', 'duty.wake', { kind: 'duty-call', id }, { reason });
+    await this.jobs.add(tx, 'duty.call', { call: id, round: 0 });
+    await this.live.tell(tx, 'duty-call', id);
+  }
+
+  /** Tells one more, and sets the clock for the next. A round that was already told is not told again. */
+  private tellNext(callId: string, round: number): Promise<void> {
+    return withTransaction(this.db, 'duty.call', async (tx) => {
+      const call = await lockCall(tx, callId);
+      if (call?.state !== 'calling' || call.told.length !== round) return;
+      const now = this.clock.now();
+      const staffId = nextToTell(whoAnswers(await loadRota(tx, this.zone, now), now), call.told);
+      if (!staffId) return saveCall(tx, { ...call, state: 'unanswered' });
+      const told = tellCall(call, staffId);
+      await saveCall(tx, told);
+      const notice = randomUUID();
+      await tx.query('INSERT INTO duty_notice (id, call_id, staff_id, due_at) VALUES ($1, $2, $3, $4)', [
+        ...[notice, callId, staffId, now],
+      ]);
+      await this.jobs.add(tx, 'duty.notice', { notice });
+      const runAt = new Date(now.getTime() + minutesUntilTheNext * 60_000);
+      if (told.state === 'calling') await this.jobs.add(tx, 'duty.call', { call: callId, round: round + 1 }, { runAt });
+      await this.live.tell(tx, 'duty-call', callId);
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { mostPlacesAHold, type PlaceKind, placeKinds } from '#domain';
+import { CommandInput } from '../../graphql/command.input.js';
+import { PlaceKindEnum } from '../shelter-codes.js';
+
+@InputType({ description: 'The people for whom places were kept have arrived.' })
+export class ArriveFromHoldInput extends CommandInput {
+  @Field(() => ID, { description: 'The hold.' })
+  @IsUUID()
+  holdId: string;
+}
+
+@InputType({ description: 'Somebody arrived for whom no place was kept.' })
+export class ArriveInput extends CommandInput {
+  @Field(() => ID, { description: 'The shelter.' })
+  @IsUUID()
+  shelterId: string;
+
+  @Field(() => PlaceKindEnum, { description: 'Kind of place.' })
+  @IsIn(placeKinds)
+  kind: PlaceKind;
+
+  @Field(() => Int, { defaultValue: 1, description: 'How many places.' })
+  @IsInt()
+  @Min(1)
+  @Max(mostPlacesAHold)
+  places: number = 1;
+}
+
+@InputType({ description: 'Somebody left.' })
+export class LeaveInput extends CommandInput {
+  @Field(() => ID, { description: 'The stay.' })
+  @IsUUID()
+  stayId: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'false: the place is not on offer until you say so, for cleaning or repair.',
+  })
+  @IsOptional()
+  @IsIn([true, false])
+  onOffer?: boolean | null;
+}
+
+@ArgsType()
+export class StaysArgs {
+  @Field(() => ID, { nullable: true, description: 'Only in this shelter.' })
+  @IsOptional()
+  @IsUUID()
+  shelterId?: string | null;
+}
