@@ -3,6 +3,7 @@ import type { ImportRefusal } from './case-import/import-refusal.js';
 import type { ConsentRefusal } from './consent/consent-refusal.js';
 import type { DirectoryRefusal } from './directory/directory-refusal.js';
 import type { DutyRefusal } from './duty/duty-refusal.js';
+import type { HandoverRefusal } from './handover/handover-refusal.js';
 import type { ReferralRefusal } from './referral/referral-refusal.js';
 import type { ShelterRefusal } from './shelter/shelter-refusal.js';
 import type { StaffRefusal } from './staff/staff-refusal.js';
@@ -16,4 +17,5 @@ export type RefusalCode =
   | DirectoryRefusal
   | ReferralRefusal
   | ShelterRefusal
-  | DutyRefusal;
+  | DutyRefusal
+  | HandoverRefusal;

@@ -5,6 +5,7 @@ import { importRefusals } from './case-import.js';
 import { consentRefusals } from './consent.js';
 import { directoryRefusals } from './directory.js';
 import { dutyRefusals } from './duty.js';
+import { handoverRefusals } from './handover.js';
 import { referralRefusals } from './referral.js';
 import { shelterRefusals } from './shelter.js';
 import { staffRefusals } from './staff.js';
@@ -19,4 +20,5 @@ export const refusalSentences: Readonly<Record<RefusalCode, InEachLanguage>> = {
   ...staffRefusals,
   ...shelterRefusals,
   ...dutyRefusals,
+  ...handoverRefusals,
 };

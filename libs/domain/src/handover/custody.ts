@@ -1,0 +1,112 @@
+/** Why a node no longer has anything to do with a case. */
+export const goneReasons = [
+  'never-here',
+  'declined',
+  'aborted',
+  'withdrew',
+  'other-chosen',
+  'consent-withdrawn',
+  'handed-over',
+] as const;
+export type GoneReason = (typeof goneReasons)[number];
+
+/** An offer that stands, as its giver sees it. The file hash is the one last sent, or the one that was accepted. */
+export type Offer = { readonly offerId: string; readonly to: string } & (
+  | { readonly is: 'asked' }
+  | { readonly is: 'willing' }
+  | { readonly is: 'chosen'; readonly fileHash: string }
+  | { readonly is: 'accepted'; readonly fileHash: string }
+);
+
+/** By which certificate a node holds a case; a case that began here is held by none. */
+export interface HeldBy {
+  readonly from: string;
+  readonly offerId: string;
+  readonly certificate: string;
+}
+
+/**
+ * What one node knows of its part in one case. Authority (may share, close, hand over) is decided by one commit in one
+ * database; duty (must answer, must keep safe) may be with two, and is never with nobody.
+ *
+ *     giver   holding ⇄ offered ──certificate──▶ released ──receipt naming it──▶ gone
+ *                │ ▲
+ *                ▼ │ close, reopen
+ *              closed
+ *     taker   gone ──offer──▶ considering ──file kept──▶ standby ──certificate naming me──▶ holding
+ *               ▲──decline, abort──┘            └──abort, certificate naming another──▶ gone
+ *
+ * `caseRef` names the case between nodes. (`term`, `epoch`) is the place of the certificate by which it is held, given or
+ * expected: 1, 0 where the case began; an offer is always for the epoch after the one held. Times move nothing here.
+ */
+export type Custody = { readonly caseRef: string; readonly term: number; readonly epoch: number } & (
+  | { readonly state: 'holding'; readonly held: HeldBy | null }
+  | { readonly state: 'offered'; readonly held: HeldBy | null; readonly offers: readonly Offer[] }
+  | {
+      readonly state: 'considering';
+      readonly from: string;
+      readonly offerId: string;
+      readonly willing: boolean;
+      /** The file that was announced and is not kept here yet. */
+      readonly announced: string | null;
+    }
+  | {
+      readonly state: 'standby';
+      readonly from: string;
+      readonly offerId: string;
+      readonly fileHash: string;
+      readonly announced: string | null;
+    }
+  | {
+      readonly state: 'released';
+      readonly to: string;
+      readonly offerId: string;
+      readonly certificate: string;
+      readonly fileHash: string;
+    }
+  | { readonly state: 'closed'; readonly held: HeldBy | null }
+  | {
+      readonly state: 'gone';
+      readonly why: GoneReason;
+      readonly with: string | null;
+      readonly offerId: string | null;
+      readonly certificate: string | null;
+    }
+);
+
+export const custodyStates = ['holding', 'offered', 'considering', 'standby', 'released', 'closed', 'gone'] as const;
+export type CustodyState = Custody['state'];
+export type CustodyIn<S extends CustodyState> = Extract<Custody, { readonly state: S }>;
+
+/** What a node knows of a case that it never heard of. */
+export function neverHere(caseRef: string): CustodyIn<'gone'> {
+  return { caseRef, term: 1, epoch: 0, state: 'gone', why: 'never-here', with: null, offerId: null, certificate: null };
+}
+
+/** How a case begins: held here, by no certificate. */
+export function beginCustody(caseRef: string): CustodyIn<'holding'> {
+  return { caseRef, term: 1, epoch: 0, state: 'holding', held: null };
+}
+
+/** Whether this node may share, close and hand over, and whether it must answer and keep safe. */
+export interface CustodyStanding {
+  readonly authority: boolean;
+  readonly duty: boolean;
+}
+
+/** Authority needs a fresh lease (an unexpired charter); duty never does. The holder that closed a case keeps authority. */
+export function custodyStanding({ state }: Pick<Custody, 'state'>, leaseFresh: boolean): CustodyStanding {
+  switch (state) {
+    case 'holding':
+    case 'offered':
+      return { authority: leaseFresh, duty: true };
+    case 'closed':
+      return { authority: leaseFresh, duty: false };
+    case 'standby':
+    case 'released':
+      return { authority: false, duty: true };
+    case 'considering':
+    case 'gone':
+      return { authority: false, duty: false };
+  }
+}
