@@ -14,6 +14,7 @@ import { ApiModule } from './graphql/api.module.js';
 import { CommandModule } from './graphql/command.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { MembershipModule } from './membership/membership.module.js';
 import { NODE_HOME } from './node-home.js';
 import { ShelterModule } from './shelter/shelter.module.js';
 
@@ -37,6 +38,7 @@ export interface Parts {
     // what is known
     CaseModule,
     ConsentModule,
+    MembershipModule,
     // what is done
     CaseImportModule,
     // what is done

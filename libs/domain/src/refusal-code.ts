@@ -4,6 +4,7 @@ import type { ConsentRefusal } from './consent/consent-refusal.js';
 import type { DirectoryRefusal } from './directory/directory-refusal.js';
 import type { DutyRefusal } from './duty/duty-refusal.js';
 import type { HandoverRefusal } from './handover/handover-refusal.js';
+import type { MembershipRefusal } from './membership/membership-refusal.js';
 import type { ReferralRefusal } from './referral/referral-refusal.js';
 import type { ShelterRefusal } from './shelter/shelter-refusal.js';
 import type { StaffRefusal } from './staff/staff-refusal.js';
@@ -15,6 +16,7 @@ export type RefusalCode =
   | ConsentRefusal
   | StaffRefusal
   | DirectoryRefusal
+  | MembershipRefusal
   | ReferralRefusal
   | ShelterRefusal
   | DutyRefusal

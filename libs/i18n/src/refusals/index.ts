@@ -6,6 +6,7 @@ import { consentRefusals } from './consent.js';
 import { directoryRefusals } from './directory.js';
 import { dutyRefusals } from './duty.js';
 import { handoverRefusals } from './handover.js';
+import { membershipRefusals } from './membership.js';
 import { referralRefusals } from './referral.js';
 import { shelterRefusals } from './shelter.js';
 import { staffRefusals } from './staff.js';
@@ -13,6 +14,7 @@ import { staffRefusals } from './staff.js';
 /** The sentence of every refusal. A code without its sentences does not compile. */
 export const refusalSentences: Readonly<Record<RefusalCode, InEachLanguage>> = {
   ...directoryRefusals,
+  ...membershipRefusals,
   ...referralRefusals,
   ...caseRefusals,
   ...importRefusals,

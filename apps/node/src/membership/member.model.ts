@@ -1,0 +1,50 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { memberStatuses } from '#federation';
+import { answerOf } from '../graphql/answer.js';
+import { enumOf } from '../graphql/enum-of.js';
+
+export const MemberStatusCode = enumOf('MemberStatus', memberStatuses, 'How an organisation belongs to the network.');
+
+@ObjectType('Member', { description: 'A member organisation, as the charter and its own node record show it.' })
+export class MemberModel {
+  @Field(() => ID, { description: 'The permanent id of its node.' })
+  nodeId: string;
+
+  @Field(() => String, { description: 'Its name.' })
+  name: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its country (ISO 3166-1 alpha-2); a guest of a host shows none.',
+  })
+  country: string | null;
+
+  @Field(() => [String], { description: 'What it does, in the charter’s words.' })
+  kinds: readonly string[];
+
+  @Field(() => MemberStatusCode, { description: 'How it belongs.' })
+  status: string;
+
+  @Field(() => String, { description: 'Whom to ring there.' })
+  phone: string;
+
+  @Field(() => Boolean, { description: 'Whether it is this organisation itself.' })
+  isOurselves: boolean;
+
+  @Field(() => Boolean, { description: 'Whether this organisation has blocked new referrals with it.' })
+  blocked: boolean;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When its node was last heard; it may be without power or a line.',
+  })
+  lastSeenAt: Date | null;
+
+  @Field(() => Boolean, { description: 'Whether contact has failed several times in a row; it is still tried.' })
+  contactBroken: boolean;
+
+  @Field(() => String, { nullable: true, description: 'The code of what failed last, if contact fails now.' })
+  lastProblem: string | null;
+}
+
+export const MemberAnswer = answerOf('MemberAnswer', () => [MemberModel]);

@@ -1,0 +1,45 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { Actor } from '#domain';
+import { Allow } from '../auth/allow.js';
+import { CurrentActor } from '../auth/current-actor.js';
+import { BlockMemberInput } from './block-member.input.js';
+import { Blocks } from './blocks.js';
+import { MemberAnswer, MemberModel } from './member.model.js';
+import { MemberList } from './member-list.js';
+import { NetworkModel } from './network.model.js';
+import { NetworkState } from './network-state.js';
+
+@Resolver(() => MemberModel)
+export class MembershipResolver {
+  constructor(
+    private readonly list: MemberList,
+    private readonly state: NetworkState,
+    private readonly blocks: Blocks,
+  ) {}
+
+  @Allow('staff')
+  @Query(() => [MemberModel], { description: 'Who belongs to the network, and how contact stands.' })
+  members() {
+    return this.list.all();
+  }
+
+  @Allow('staff')
+  @Query(() => NetworkModel, { description: 'How this node stands in the network, and what somebody should look at.' })
+  network() {
+    return this.state.now();
+  }
+
+  @Allow('focal-point', 'node-administrator')
+  @Mutation(() => MemberAnswer, {
+    description: 'Start nothing new with a member: no referral, no hold. Cases being handed over are not touched.',
+  })
+  blockMember(@CurrentActor() actor: Actor, @Args('input') input: BlockMemberInput) {
+    return this.list.answered(this.blocks.block(actor, input));
+  }
+
+  @Allow('focal-point', 'node-administrator')
+  @Mutation(() => MemberAnswer, { description: 'Take a block back.' })
+  unblockMember(@CurrentActor() actor: Actor, @Args('input') input: BlockMemberInput) {
+    return this.list.answered(this.blocks.unblock(actor, input));
+  }
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { readRows } from '#database';
+import { gapIsIncident } from '#domain';
+import { Clock } from '../clock.js';
+import { CharterKeeper } from '../federation/charter/charter-keeper.js';
+import { HighWater } from '../federation/feed/high-water.js';
+import { DeadLetters } from './dead-letters.js';
+import type { ForkModel, NetworkModel } from './network.model.js';
+
+const counts = {
+  name: 'membership.counts',
+  text: `SELECT (SELECT count(*)::int FROM outbox) AS "waitingToBeSent",
+      (SELECT count(*)::int FROM incoming_mail WHERE state = 'sealed') AS "waitingToBeOpened",
+      (SELECT count(*)::int FROM incoming_mail WHERE state = 'held')
+        + (SELECT count(*)::int FROM feed_entry WHERE standing = 'held') AS held`,
+};
+const missing = {
+  name: 'membership.missing',
+  text: `SELECT origin AS "nodeId", gap_since AS since FROM feed WHERE gap_since IS NOT NULL ORDER BY gap_since`,
+};
+const forks = {
+  name: 'membership.forks',
+  text: `SELECT f.origin AS "nodeId", p.seq::float8 AS place, p.found_at AS "foundAt"
+    FROM fork_proof p JOIN feed f USING (feed) ORDER BY p.found_at`,
+};
+
+/** How this node stands in the network: what somebody should look at. */
+@Injectable()
+export class NetworkState {
+  constructor(
+    private readonly db: DataSource,
+    private readonly charter: CharterKeeper,
+    private readonly highWater: HighWater,
+    private readonly deadLetters: DeadLetters,
+    private readonly clock: Clock,
+  ) {}
+
+  async now(): Promise<NetworkModel> {
+    const known = this.charter.inForce()?.charter;
+    const now = this.clock.now();
+    const [counted] = await readRows<Pick<NetworkModel, 'waitingToBeSent' | 'waitingToBeOpened' | 'held'>>(
+      this.db,
+      counts,
+    );
+    const gaps = await readRows<{ nodeId: string; since: Date }>(this.db, missing);
+    return {
+      name: known?.network ?? null,
+      charterVersion: known?.version ?? null,
+      charterExpires: known ? new Date(known.expires) : null,
+      charterFault: this.charter.fault ?? null,
+      signingFault: this.highWater.fault() ?? null,
+      waitingToBeSent: counted?.waitingToBeSent ?? 0,
+      waitingToBeOpened: counted?.waitingToBeOpened ?? 0,
+      held: counted?.held ?? 0,
+      missing: gaps.map(({ nodeId, since }) => ({ nodeId, since, isIncident: gapIsIncident(since, now) })),
+      forks: await readRows<ForkModel>(this.db, forks),
+      deadLetters: await this.deadLetters.unreceipted(),
+      refusedLetters: await this.deadLetters.refused(),
+    };
+  }
+}

@@ -1,0 +1,114 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+
+@ObjectType('MissingEntries', { description: 'Entries of another member that are known to exist and do not come.' })
+export class MissingEntriesModel {
+  @Field(() => ID, { description: 'Whose.' })
+  nodeId: string;
+
+  @Field(() => Date, { description: 'Since when they are missed.' })
+  since: Date;
+
+  @Field(() => Boolean, { description: 'Whether it has lasted so long that somebody should ring there.' })
+  isIncident: boolean;
+}
+
+@ObjectType('Fork', {
+  description: 'A member signed two contents for one place of its feed; nothing more is taken from that feed.',
+})
+export class ForkModel {
+  @Field(() => ID, { description: 'Who.' })
+  nodeId: string;
+
+  @Field(() => Int, { description: 'The place, a number within its feed.' })
+  place: number;
+
+  @Field(() => Date, { description: 'When it was found.' })
+  foundAt: Date;
+}
+
+@ObjectType('DeadLetter', { description: 'Mail without a receipt for too long: ring there, or bring it by hand.' })
+export class DeadLetterModel {
+  @Field(() => ID, { description: 'To whom.' })
+  nodeId: string;
+
+  @Field(() => String, { description: 'Her or his organisation.' })
+  name: string;
+
+  @Field(() => String, { description: 'Whom to ring there.' })
+  phone: string;
+
+  @Field(() => Date, { description: 'Since when it waits for a receipt.' })
+  since: Date;
+
+  @Field(() => Boolean, { description: 'Whether it was urgent.' })
+  urgent: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The place in the feed to that member; none while it is not signed.',
+  })
+  place: number | null;
+}
+
+@ObjectType('RefusedLetter', { description: 'Mail that its reader could not use, and said so.' })
+export class RefusedLetterModel {
+  @Field(() => ID, { description: 'Whose mail it is: the other member’s id.' })
+  nodeId: string;
+
+  @Field(() => Int, { description: 'The place in the feed.' })
+  place: number;
+
+  @Field(() => Boolean, { description: 'Whether it came from there; otherwise this organisation sent it.' })
+  incoming: boolean;
+
+  @Field(() => String, { description: 'The code of what was wrong with it.' })
+  code: string;
+
+  @Field(() => Date, { description: 'When that was said.' })
+  at: Date;
+}
+
+@ObjectType('Network', { description: 'How this node stands in the network.' })
+export class NetworkModel {
+  @Field(() => String, { nullable: true, description: 'The name of the network; none before a charter was placed.' })
+  name: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'The version of the charter in force.' })
+  charterVersion: number | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Until when the charter carries authority. Care goes on afterwards.',
+  })
+  charterExpires: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Why a charter that was placed is not accepted.' })
+  charterFault: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why this node signs nothing at present: its database is older than what it has said. Ask for help.',
+  })
+  signingFault: string | null;
+
+  @Field(() => Int, { description: 'How much waits to be signed and sent.' })
+  waitingToBeSent: number;
+
+  @Field(() => Int, { description: 'How much sealed mail waits for the first login on duty.' })
+  waitingToBeOpened: number;
+
+  @Field(() => Int, { description: 'How many entries this version does not know yet.' })
+  held: number;
+
+  @Field(() => [MissingEntriesModel], { description: 'What is known to exist and does not come.' })
+  missing: MissingEntriesModel[];
+
+  @Field(() => [ForkModel], { description: 'Members that contradicted themselves.' })
+  forks: ForkModel[];
+
+  @Field(() => [DeadLetterModel], { description: 'Mail without a receipt for too long; the oldest hundred.' })
+  deadLetters: DeadLetterModel[];
+
+  @Field(() => [RefusedLetterModel], { description: 'Mail that could not be used; the newest hundred.' })
+  refusedLetters: RefusedLetterModel[];
+}

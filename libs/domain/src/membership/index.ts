@@ -1,0 +1,3 @@
+export * from './block.js';
+export * from './membership-refusal.js';
+export * from './silence.js';
