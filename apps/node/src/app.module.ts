@@ -17,6 +17,7 @@ import { JobsModule } from './jobs/jobs.module.js';
 import { MembershipModule } from './membership/membership.module.js';
 import { NODE_HOME } from './node-home.js';
 import { ShelterModule } from './shelter/shelter.module.js';
+import { TodayModule } from './today/today.module.js';
 
 /** What a node is given before it can do anything. */
 export interface Parts {
@@ -41,9 +42,9 @@ export interface Parts {
     MembershipModule,
     // what is done
     CaseImportModule,
-    // what is done
     DutyModule,
     ShelterModule,
+    TodayModule,
     // its doors
     ApiModule,
     HealthModule,
