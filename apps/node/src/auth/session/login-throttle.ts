@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, hkdfSync } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
@@ -30,18 +30,18 @@ export class LoginThrottle {
   private readonly address: RateLimiterPostgres;
   /** Where a name has logged in from. */
   private readonly known: RateLimiterPostgres;
+  private readonly seed: Buffer;
 
-  constructor(
-    db: DataSource,
-    @Inject(NODE_HOME) private readonly home: Home,
-  ) {
+  constructor(db: DataSource, @Inject(NODE_HOME) home: Home) {
+    const feedKey = home.feedKey.privateKey.export({ type: 'pkcs8', format: 'der' });
+    this.seed = Buffer.from(hkdfSync('sha256', feedKey, Buffer.alloc(0), 'ihala/login-throttle/1', 32));
     const limiter = (keyPrefix: string, points: number, duration: number) =>
       new RateLimiterPostgres({
         storeClient: poolOf(db),
         storeType: 'pool',
         tableName: 'login_throttle',
         tableCreated: true,
-        clearExpiredByTimeout: true,
+        clearExpiredByTimeout: keyPrefix === 'pair',
         keyPrefix,
         points,
         duration,
@@ -74,11 +74,8 @@ export class LoginThrottle {
 
   /** Keyed hashes, with a key that is not in the database: it keeps no list of where colleagues work. */
   private keysOf({ login, address }: Attempt) {
-    const seed = this.home.feedKey.privateKey.export({ type: 'pkcs8', format: 'der' });
     const hash = (...parts: string[]) =>
-      createHmac('sha256', seed)
-        .update(JSON.stringify(['login-throttle', ...parts]))
-        .digest('base64url');
+      createHmac('sha256', this.seed).update(JSON.stringify(parts)).digest('base64url');
     return { pair: hash(login, address), name: hash(login), address: hash('', address) };
   }
 }

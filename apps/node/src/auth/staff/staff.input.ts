@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import type { Role } from '#domain';
 import { type Language, languages } from '#i18n';
 import { CommandInput } from '../../graphql/command.input.js';
@@ -14,7 +14,7 @@ export class AddStaffInput extends CommandInput {
 
   @Field(() => String, { description: 'What colleagues call her or him.' })
   @IsString()
-  @MinLength(1)
+  @Matches(/\S/)
   @MaxLength(200)
   name: string;
 
@@ -75,7 +75,7 @@ export class SetOwnPasswordInput extends CommandInput {
 export class AddTeamInput extends CommandInput {
   @Field(() => String, { description: 'What colleagues call it.' })
   @IsString()
-  @MinLength(1)
+  @Matches(/\S/)
   @MaxLength(100)
   name: string;
 }
