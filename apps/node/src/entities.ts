@@ -6,6 +6,7 @@ import { ConsentRow } from './consent/consent.entity.js';
 import { dutyEntities } from './duty/entities.js';
 import { federationEntities } from './federation/entities.js';
 import { GivenAnswer } from './graphql/given-answer.entity.js';
+import { handoverEntities } from './handover/entities.js';
 import { shelterEntities } from './shelter/entities.js';
 
 type Entity = new () => object;
@@ -24,4 +25,5 @@ export const entities: Entity[] = [
   // what is done
   ...shelterEntities,
   ...dutyEntities,
+  ...handoverEntities,
 ];
