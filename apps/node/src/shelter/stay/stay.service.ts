@@ -53,6 +53,7 @@ export class StayService {
       if (kept.length < hold.places) return refuse('hold-lapsed');
       const ids = await beginStays(tx, placeIds(kept), hold.id, now);
       await saveHold(tx, taken);
+      await this.audit.record(tx, actor, 'hold.take', { kind: 'hold', id: hold.id });
       await this.desk.settle(tx, taken);
       return this.begun(tx, actor, taken.shelterId, ids);
     });
