@@ -1,4 +1,4 @@
-import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Home } from '#home';
 import { AuditModule } from './audit/audit.module.js';
@@ -8,6 +8,7 @@ import { CaseImportModule } from './case-import/case-import.module.js';
 import { Clock } from './clock.js';
 import { Config } from './config.js';
 import { ConsentModule } from './consent/consent.module.js';
+import { DirectoryModule } from './directory/directory.module.js';
 import { DutyModule } from './duty/duty.module.js';
 import { FederationModule } from './federation/federation.module.js';
 import { ApiModule } from './graphql/api.module.js';
@@ -16,6 +17,7 @@ import { HealthModule } from './health/health.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MembershipModule } from './membership/membership.module.js';
 import { NODE_HOME } from './node-home.js';
+import { ReferralModule } from './referral/referral.module.js';
 import { ShelterModule } from './shelter/shelter.module.js';
 import { TodayModule } from './today/today.module.js';
 
@@ -25,7 +27,6 @@ export interface Parts {
   readonly home: Home;
   readonly db: DataSource;
   readonly clock: Clock;
-  readonly modules?: Type[];
 }
 
 /** The table of contents: what one node does. */
@@ -40,10 +41,12 @@ export interface Parts {
     // what is known
     CaseModule,
     ConsentModule,
+    DirectoryModule,
     MembershipModule,
     // what is done
     CaseImportModule,
     DutyModule,
+    ReferralModule,
     ShelterModule,
     TodayModule,
     // its doors
@@ -54,12 +57,12 @@ export interface Parts {
 export class AppModule {}
 
 /** The app with the parts of one node. */
-export function nodeOf({ config, home, db, clock, modules = [] }: Parts): DynamicModule {
+export function nodeOf({ config, home, db, clock }: Parts): DynamicModule {
   const parts = [
     { provide: Config, useValue: config },
     { provide: NODE_HOME, useValue: home },
     { provide: DataSource, useValue: db },
     { provide: Clock, useValue: clock },
   ];
-  return { module: AppModule, global: true, imports: modules, providers: parts, exports: parts };
+  return { module: AppModule, global: true, providers: parts, exports: parts };
 }

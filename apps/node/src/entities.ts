@@ -3,10 +3,11 @@ import { authEntities } from './auth/entities.js';
 import { caseEntities } from './case/entities.js';
 import { CaseImportRow } from './case-import/case-import.entity.js';
 import { ConsentRow } from './consent/consent.entity.js';
+import { directoryEntities } from './directory/entities.js';
 import { dutyEntities } from './duty/entities.js';
 import { federationEntities } from './federation/entities.js';
 import { GivenAnswer } from './graphql/given-answer.entity.js';
-import { handoverEntities } from './handover/entities.js';
+import { referralEntities } from './referral/entities.js';
 import { shelterEntities } from './shelter/entities.js';
 
 type Entity = new () => object;
@@ -22,8 +23,9 @@ export const entities: Entity[] = [
   ...caseEntities,
   CaseImportRow,
   ConsentRow,
+  ...directoryEntities,
   // what is done
-  ...shelterEntities,
   ...dutyEntities,
-  ...handoverEntities,
+  ...referralEntities,
+  ...shelterEntities,
 ];

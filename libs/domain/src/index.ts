@@ -19,6 +19,7 @@ export * from './referral/move.js';
 export * from './referral/reference.js';
 export * from './referral/referral.js';
 export * from './referral/referral-refusal.js';
+export * from './referral/what-may-go.js';
 export * from './refusal.js';
 export * from './refusal-code.js';
 export * from './shelter/asked-hold.js';

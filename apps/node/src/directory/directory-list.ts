@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { readRows } from '#database';
 import { Members } from '../federation/members.js';
@@ -44,14 +45,14 @@ export class DirectoryList {
     private readonly members: Members,
   ) {}
 
-  async services({ kind, country, language, organisation, first, after }: ServicesArgs): Promise<Page<ServiceModel>> {
+  async services({ kind, country, language, organisationId, first, after }: ServicesArgs): Promise<Page<ServiceModel>> {
     const place = placeOf(after);
     const filters = [
       this.active(),
       kind ?? null,
       country?.toUpperCase() ?? null,
       language ?? null,
-      organisation ?? null,
+      organisationId ?? null,
     ];
     const rows = await readRows<ServiceModel>(this.db, services, [...filters, ...place, first + 1]);
     return pageOfRows(rows, first, ({ name, id }) => [name, id], same);
@@ -68,19 +69,17 @@ export class DirectoryList {
   }
 
   async organisation(id: string): Promise<OrganisationModel | undefined> {
-    return (await readRows<OrganisationModel>(this.db, oneOrganisation, [id]))[0];
+    return isUUID(id) ? (await readRows<OrganisationModel>(this.db, oneOrganisation, [id]))[0] : undefined;
   }
 
   private active(): string[] {
-    return this.members
-      .all()
-      .filter(({ status }) => status === 'active')
-      .map(({ nodeId }) => nodeId);
+    const others = this.members.all().filter(({ status }) => status === 'active');
+    return [this.members.self(), ...others.map(({ nodeId }) => nodeId)];
   }
 }
 
 function placeOf(after: string | null | undefined): readonly CursorPart[] {
-  return readCursor(after, ['string', 'string']) ?? [null, null];
+  return readCursor(after, ['string', 'uuid']) ?? [null, null];
 }
 
 const same = <Row>(row: Row): Row => row;

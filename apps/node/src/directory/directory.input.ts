@@ -28,7 +28,7 @@ export class ServicesArgs extends PageArgs {
   @Field(() => ID, { nullable: true, description: 'Only of this organisation.' })
   @IsOptional()
   @IsUUID()
-  organisation?: string | null;
+  organisationId?: string | null;
 }
 
 @ArgsType()
@@ -66,7 +66,7 @@ export class AddProviderInput extends CommandInput {
 export class ChangeProviderInput extends AddProviderInput {
   @Field(() => ID, { description: 'Which organisation.' })
   @IsUUID()
-  provider: string;
+  providerId: string;
 }
 
 @InputType({ description: 'A service: this organisation’s own, or one of a provider outside the network.' })
@@ -77,7 +77,7 @@ export class OfferServiceInput extends CommandInput {
   })
   @IsOptional()
   @IsUUID()
-  provider?: string | null;
+  providerId?: string | null;
 
   @Field(() => ServiceKindCode, { description: 'What it is for.' })
   @IsIn(serviceKinds)
@@ -97,12 +97,12 @@ export class OfferServiceInput extends CommandInput {
   @Field(() => ID, { nullable: true, description: 'The team that takes in what arrives; needed for an own service.' })
   @IsOptional()
   @IsUUID()
-  team?: string | null;
+  teamId?: string | null;
 }
 
 @InputType({ description: 'A service that is no longer offered.' })
 export class StopServiceInput extends CommandInput {
   @Field(() => ID, { description: 'Which service.' })
   @IsUUID()
-  service: string;
+  serviceId: string;
 }

@@ -33,7 +33,8 @@ export class Directory {
     if (!service) return refuse('service-not-offered');
     const organisation = await this.organisation(tx, service.organisationId);
     const { nodeId, kind } = organisation;
-    if (nodeId !== null && this.members.find(nodeId)?.status !== 'active') return refuse('service-not-offered');
+    const away = nodeId !== null && nodeId !== this.members.self() && this.members.find(nodeId)?.status !== 'active';
+    if (away) return refuse('service-not-offered');
     const approach = mayApproach(kind, personAsks);
     return isRefusal(approach) ? approach : { service, organisation };
   }

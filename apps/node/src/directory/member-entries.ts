@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Transaction, withTransaction } from '#database';
 import { type DirectoryPayload, directoryPayload } from '#federation';
+import type { Home } from '#home';
 import { Clock } from '../clock.js';
 import { BroadcastHandlers } from '../federation/broadcast-handlers.js';
 import { InvalidMail } from '../federation/mail-handlers.js';
+import type { Member } from '../federation/member.js';
 import { Members } from '../federation/members.js';
 import { Outbox } from '../federation/outbox.js';
+import { NODE_HOME } from '../node-home.js';
 
 /**
  * Keeps the entries of members: names and numbers as the charter and their node records say, services as they announce
@@ -20,6 +23,7 @@ export class MemberEntries implements OnApplicationBootstrap {
     private readonly members: Members,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    @Inject(NODE_HOME) private readonly home: Home,
     handlers: BroadcastHandlers,
   ) {
     handlers.on('directory', (tx, { from, payload }) => this.hear(tx, from, payload));
@@ -33,8 +37,7 @@ export class MemberEntries implements OnApplicationBootstrap {
 
   /** The directory's entry of a member, made or refreshed from what the network says of it. */
   async organisationOf(tx: Transaction, nodeId: string): Promise<string> {
-    const member = this.members.find(nodeId);
-    if (!member) throw new Error('an organisation that no charter names');
+    const member = this.members.find(nodeId) ?? this.alone(nodeId);
     const [row] = await tx.query<{ id: string }>(
       `INSERT INTO organisation (id, node_id, kind, name, country, phone, changed_at)
        VALUES ($1, $2, 'member', $3, $4, $5, $6)
@@ -45,6 +48,13 @@ export class MemberEntries implements OnApplicationBootstrap {
     );
     if (!row) throw new Error('the entry of a member was not kept');
     return row.id;
+  }
+
+  /** This organisation itself is in its directory also before it has joined a network. */
+  private alone(nodeId: string): Pick<Member, 'name' | 'country' | 'phone'> {
+    if (nodeId !== this.members.self()) throw new Error('an organisation that no charter names');
+    const { name, country } = this.home.node;
+    return { name, country, phone: '' };
   }
 
   /** Tells every member what this node offers now. */

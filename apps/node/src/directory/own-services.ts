@@ -29,11 +29,11 @@ export class OwnServices {
     return this.once.run(actor, 'directory.offer', input, async (tx): Promise<string | Refusal<OfferRefusal>> => {
       const described = describeService(input);
       if (isRefusal(described)) return described;
-      const own = !input.provider;
-      const teamId = own ? (input.team ?? null) : null;
+      const own = !input.providerId;
+      const teamId = own ? (input.teamId ?? null) : null;
       if (own && !(await teamExists(tx, teamId))) return refuse('not-found');
-      const organisationId = input.provider
-        ? await outside(tx, input.provider)
+      const organisationId = input.providerId
+        ? await outside(tx, input.providerId)
         : await this.entries.organisationOf(tx, this.members.self());
       if (isRefusal(organisationId)) return organisationId;
       const id = randomUUID();
@@ -61,7 +61,7 @@ export class OwnServices {
       input,
       async (tx): Promise<string | Refusal<'not-found' | 'organisation-keeps-its-own-entry'>> => {
         const service = await tx.manager.findOne(Service, {
-          where: { id: input.service },
+          where: { id: input.serviceId },
           lock: { mode: 'pessimistic_write' },
         });
         if (!service) return refuse('not-found');

@@ -40,7 +40,7 @@ export class Providers {
         const described = describeProvider(input);
         if (isRefusal(described)) return described;
         const known = await tx.manager.findOne(Organisation, {
-          where: { id: input.provider },
+          where: { id: input.providerId },
           lock: { mode: 'pessimistic_write' },
         });
         if (!known) return refuse('not-found');

@@ -1,0 +1,47 @@
+import { Module } from '@nestjs/common';
+import { CaseModule } from '../case/case.module.js';
+import { ConsentModule } from '../consent/consent.module.js';
+import { DirectoryModule } from '../directory/directory.module.js';
+import { DutyModule } from '../duty/duty.module.js';
+import { Answering } from './answering.js';
+import { Arriving } from './arriving.js';
+import { Drafts } from './drafts.js';
+import { Ending } from './ending.js';
+import { Hearing } from './hearing.js';
+import { Letters } from './letters.js';
+import { Opening } from './opening.js';
+import { ReferralResolver } from './referral.resolver.js';
+import { ReferralAccess } from './referral-access.js';
+import { ReferralAlarms } from './referral-alarms.js';
+import { ReferralCommandResolver } from './referral-command.resolver.js';
+import { ReferralKeys } from './referral-keys.js';
+import { ReferralList } from './referral-list.js';
+import { ReferralNews } from './referral-news.js';
+import { ReferralPost } from './referral-post.js';
+import { ReferralSteps } from './referral-steps.js';
+import { Sending } from './sending.js';
+
+/** Requests for a service: to teams of this node, to other members, to providers outside the network. */
+@Module({
+  imports: [CaseModule, ConsentModule, DirectoryModule, DutyModule],
+  providers: [
+    Answering,
+    Arriving,
+    Drafts,
+    Ending,
+    Hearing,
+    Letters,
+    Opening,
+    ReferralAccess,
+    ReferralAlarms,
+    ReferralCommandResolver,
+    ReferralKeys,
+    ReferralList,
+    ReferralNews,
+    ReferralPost,
+    ReferralResolver,
+    ReferralSteps,
+    Sending,
+  ],
+})
+export class ReferralModule {}
