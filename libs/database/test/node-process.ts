@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Program } from './program.js';
 
@@ -30,7 +31,7 @@ export async function startNode(program: Program, dir: string, as: Account = {},
   const child = spawn(process.execPath, ['--input-type=module', '-e', script(program), dir], {
     cwd: program.dir,
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'] ?? '' },
+    env: { PATH: process.env['PATH'] ?? '', HOME: dirname(dir) },
     ...as,
   });
   if (killAfter !== undefined) setTimeout(() => child.kill('SIGKILL'), killAfter);
