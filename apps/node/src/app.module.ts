@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Home } from '#home';
 import { AuditModule } from './audit/audit.module.js';
@@ -27,6 +27,7 @@ export interface Parts {
   readonly home: Home;
   readonly db: DataSource;
   readonly clock: Clock;
+  readonly modules?: Type[];
 }
 
 /** The table of contents: what one node does. */
@@ -57,12 +58,12 @@ export interface Parts {
 export class AppModule {}
 
 /** The app with the parts of one node. */
-export function nodeOf({ config, home, db, clock }: Parts): DynamicModule {
+export function nodeOf({ config, home, db, clock, modules = [] }: Parts): DynamicModule {
   const parts = [
     { provide: Config, useValue: config },
     { provide: NODE_HOME, useValue: home },
     { provide: DataSource, useValue: db },
     { provide: Clock, useValue: clock },
   ];
-  return { module: AppModule, global: true, providers: parts, exports: parts };
+  return { module: AppModule, global: true, imports: modules, providers: parts, exports: parts };
 }

@@ -19,7 +19,11 @@ const environment = z.object({
     .regex(/^[\w.:/, ]+$/)
     .optional(),
   IHALA_PLAIN_HTTP: z.enum(['none', 'loopback', 'private']).optional(),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Also a socket's directory as host (`postgresql://user@%2Frun%2Fpostgresql/name`), which is no URL to a browser. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/)
+    .optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   NOTICE_FROM: z.email().optional(),
   NOTICE_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),

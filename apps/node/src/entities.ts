@@ -7,6 +7,7 @@ import { directoryEntities } from './directory/entities.js';
 import { dutyEntities } from './duty/entities.js';
 import { federationEntities } from './federation/entities.js';
 import { GivenAnswer } from './graphql/given-answer.entity.js';
+import { handoverEntities } from './handover/entities.js';
 import { referralEntities } from './referral/entities.js';
 import { shelterEntities } from './shelter/entities.js';
 
@@ -26,6 +27,7 @@ export const entities: Entity[] = [
   ...directoryEntities,
   // what is done
   ...dutyEntities,
+  ...handoverEntities,
   ...referralEntities,
   ...shelterEntities,
 ];

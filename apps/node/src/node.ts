@@ -6,7 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { DataSource } from 'typeorm';
 import { connect, type OpenDatabase, openDatabase } from '#database';
 import { type Home, readHome } from '#home';
-import { nodeOf } from './app.module.js';
+import { nodeOf, type Parts } from './app.module.js';
 import { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { entities } from './entities.js';
@@ -27,6 +27,8 @@ export interface RunningNode {
 export interface StartOptions {
   readonly log?: NodeLog;
   readonly clock?: Clock;
+  /** Further modules, e.g. with doors of a test's own. */
+  readonly modules?: Parts['modules'];
   /** Called when everything is made and nothing has begun to work. */
   readonly beforeStart?: (app: NestFastifyApplication) => void;
 }
@@ -37,7 +39,7 @@ const lastRequests = 800;
 /** Opens the database, brings it up to date, and listens. What cannot start leaves nothing running. */
 export async function startNode(
   config: Config,
-  { log = new NodeLog(config), clock = new Clock(), beforeStart }: StartOptions = {},
+  { log = new NodeLog(config), clock = new Clock(), modules, beforeStart }: StartOptions = {},
 ): Promise<RunningNode> {
   const { home: dir, databaseUrl } = config.settings;
   const home = await readHome(dir);
@@ -46,7 +48,7 @@ export async function startNode(
   let app: NestFastifyApplication | undefined;
   try {
     db = await connect({ url: database.url, entities });
-    app = await makeApp(nodeOf({ config, home, db, clock }), config, log);
+    app = await makeApp(nodeOf({ config, home, db, clock, modules }), config, log);
     beforeStart?.(app);
     const { host, port } = { ...home.node.listen, ...given(config) };
     await app.listen(port, host);

@@ -8,7 +8,7 @@ import { testDatabase } from '#testing';
 import { Clock } from '../src/clock.js';
 import { Config, type Settings } from '../src/config.js';
 import { NodeLog } from '../src/log/node-log.js';
-import { type RunningNode, startNode } from '../src/node.js';
+import { type RunningNode, type StartOptions, startNode } from '../src/node.js';
 import { type Answered, ask, type Listening, listen } from './harness/ask.js';
 import { darAmman, madeHome, type OrganisationUnderTest } from './harness/made-home.js';
 import { runDueJobs } from './harness/run-due-jobs.js';
@@ -23,6 +23,8 @@ export interface UnderTest {
   /** A clock that the test moves; the real one otherwise. */
   readonly clock?: Clock;
   readonly settings?: Partial<Settings>;
+  /** Modules with doors of the test's own. */
+  readonly modules?: StartOptions['modules'];
   /** Called before the node begins to work, e.g. to register a handler of the test's own. */
   readonly beforeStart?: (app: NestFastifyApplication) => void;
 }
@@ -70,6 +72,7 @@ export async function nodeUnderTest({
   made,
   clock = new Clock(),
   settings,
+  modules,
   beforeStart,
 }: UnderTest = {}): Promise<NodeUnderTest> {
   const database = await testDatabase();
@@ -87,7 +90,7 @@ export async function nodeUnderTest({
     ...settings,
   });
   const start = () =>
-    startNode(config, { clock, beforeStart, log: new NodeLog(config, { write: (line) => log.push(line) }) });
+    startNode(config, { clock, modules, beforeStart, log: new NodeLog(config, { write: (line) => log.push(line) }) });
   let running = await start();
 
   const logIn = async (who: Who) => {

@@ -28,6 +28,7 @@ export * from './mail/blob.js';
 export * from './mail/case-fields.js';
 export * from './mail/case-file.js';
 export * from './mail/consent.js';
+export * from './mail/handover.js';
 export * from './mail/hold.js';
 export * from './mail/letter.js';
 export * from './mail/padding.js';

@@ -15,7 +15,7 @@ import { PassOn } from './pass-on.filter.js';
 import { RefusalResolver } from './refusal.resolver.js';
 import { Reports } from './reports.js';
 import { Requests } from './requests.js';
-import { understandInput } from './understand-input.js';
+import { UnderstandInput } from './understand-input.js';
 
 /** Who asks, and what is told and logged of errors: needed before the API's own module stands. */
 @Module({ providers: [Requests, Reports], exports: [Requests, Reports] })
@@ -60,7 +60,7 @@ class AskingModule {}
   providers: [
     LiveSocket,
     RefusalResolver,
-    { provide: APP_PIPE, useFactory: understandInput },
+    { provide: APP_PIPE, useClass: UnderstandInput },
     { provide: APP_FILTER, useClass: PassOn },
   ],
 })

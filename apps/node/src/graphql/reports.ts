@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
 import { Injectable, Logger } from '@nestjs/common';
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
 import { inLanguage, isFault } from './errors.js';
@@ -24,7 +25,8 @@ export class Reports {
 
   report(errors: readonly Error[], operation: OperationDefinitionNode | undefined, schema: GraphQLSchema): void {
     for (const error of errors) {
-      if (isFault(error)) this.logger.error({ operation: operation && doorsNamed(operation, schema), error });
+      if (isFault(error))
+        this.logger.error({ operation: operation && doorsNamed(operation, schema), error: unwrapResolverError(error) });
     }
   }
 }

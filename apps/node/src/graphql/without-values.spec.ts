@@ -58,6 +58,14 @@ describe('a mistake of the caller’s program', () => {
     expect(await told('query ($a: Int) { open }')).toEqual(['Variable "$a" is never used.']);
   });
 
+  it('in a value of the document is told by its type', async () => {
+    expect(await told('{ open(count: "x") }')).toEqual(['Int cannot represent the value.']);
+    expect(await told('{ open(input: {person: {name: "x", urgency: SOON}}) }')).toEqual([
+      'The value does not exist in "Urgency" enum.',
+    ]);
+    expect(await told('{ open(input: 5) }')).toEqual(['Expected value of type "Open".']);
+  });
+
   it.each([
     `{ open(count: "${secret}") }`,
     `{ open(id: 1.5) }`,

@@ -24,6 +24,13 @@ const harmless = [
   'GraphQL introspection is not allowed[^"]*',
 ].map((pattern) => new RegExp(`^${pattern}$`));
 
+/** What it says of a value in the document, without the value. */
+const shortened: [RegExp, string][] = [
+  [new RegExp(`^Value "[\\s\\S]*" does not exist in (${name}) enum\\.$`), 'The value does not exist in $1 enum.'],
+  [/^(Enum "\w+"|\w+) cannot represent [\s\S]*$/, '$1 cannot represent the value.'],
+  [new RegExp(`^Expected value of type (${type}), found [\\s\\S]*$`), 'Expected value of type $1.'],
+];
+
 const wrongVariable = /^Variable "(\$\w+)" got invalid value [\s\S]*?( at "([\w.[\]]+)")?; ([\s\S]*)$/;
 const required = new RegExp(`^(Field ${name} of required type ${type} was not provided\\.)`);
 const expected = new RegExp(`^Expected (non-nullable )?type (${type})`);
@@ -39,6 +46,7 @@ export function withoutValues(told: string, code: string): string {
     const rule = required.exec(why ?? '')?.[1] ?? expected.exec(why ?? '')?.[2]?.replaceAll('"', '');
     return `Not understood: ${place ?? variable}${rule ? ` (${rule})` : ''}`;
   }
+  for (const [pattern, instead] of shortened) if (pattern.test(message)) return message.replace(pattern, instead);
   if (harmless.some((pattern) => pattern.test(message))) return message;
   if (code === 'GRAPHQL_PARSE_FAILED') return 'Syntax Error';
   return code === 'GRAPHQL_VALIDATION_FAILED'

@@ -45,7 +45,7 @@ export function allowedError(thrown: unknown, depth = 0): Record<string, unknown
     name: /^\w{1,60}$/.test(thrown.name) ? thrown.name : 'Error',
     ...(typeof code === 'string' && /^\w{1,40}$/.test(code) ? { code } : {}),
     ...(typeof constraint === 'string' && /^\w{1,80}$/.test(constraint) ? { constraint } : {}),
-    at: at.slice(0, 12).map((line) => line.trim()),
+    at: at.slice(0, 8).map((line) => line.trim()),
     ...(from instanceof Error && depth < 3 ? { from: allowedError(from, depth + 1) } : {}),
   };
 }

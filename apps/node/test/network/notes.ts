@@ -1,18 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
 import { withTransaction } from '#database';
-import { MailHandlers } from '../../src/federation/mail-handlers.js';
 import { Outbox } from '../../src/federation/outbox.js';
 import type { NodeUnderTest } from '../node-under-test.js';
+import { keepNotesIn } from './notes-feature.js';
 
-/** A feature invented for these specs: notes that members send each other, kept in a table of its own. */
-export async function keepNotes(node: NodeUnderTest): Promise<void> {
-  await node.db.query(
-    'CREATE TABLE IF NOT EXISTS note (id uuid PRIMARY KEY, sender text NOT NULL, said text NOT NULL)',
-  );
-  node.running.app.get(MailHandlers).on('note.say', async (tx, { id, from, body }) => {
-    const { said } = body as { said: string };
-    await tx.query('INSERT INTO note (id, sender, said) VALUES ($1, $2, $3)', [id, from, said]);
-  });
+export function keepNotes({ running, db }: NodeUnderTest): Promise<void> {
+  return keepNotesIn(running.app, db);
 }
 
 /** Says something to another member, in one committed transaction; the id of the message. */
@@ -28,8 +22,10 @@ export async function sayNote(
   return id;
 }
 
-/** What the notes at a node say, in the order of their words. */
-export async function notesAt(node: NodeUnderTest): Promise<string[]> {
-  const rows: { said: string }[] = await node.db.query('SELECT said FROM note ORDER BY said');
+/** What the notes at a node say, in the order of their words; nothing before the first start of the feature. */
+export async function notesAt({ db }: { readonly db: DataSource }): Promise<string[]> {
+  const [table]: { there: boolean }[] = await db.query(`SELECT to_regclass('note') IS NOT NULL AS there`);
+  if (!table?.there) return [];
+  const rows: { said: string }[] = await db.query('SELECT said FROM note ORDER BY said');
   return rows.map(({ said }) => said);
 }

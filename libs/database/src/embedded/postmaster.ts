@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Place } from './place.js';
-import { commandLine, isAlive } from './process-identity.js';
+import { commandLine, isAlive, processIdentity, stillRuns } from './process-identity.js';
 
 /** What `postmaster.pid` says: line 1 the pid, line 5 the directory of the socket, line 8 how far it is. */
 export interface Postmaster {
@@ -25,11 +25,12 @@ export function runningPostmaster(data: string): Postmaster | undefined {
 /**
  * Makes a lock file whose pid now belongs to some other process harmless. PostgreSQL would refuse to start because
  * "another postmaster is running". Only the pid is replaced: the shared-memory line stays, by which PostgreSQL itself
- * finds out whether a backend of the dead server still writes.
+ * finds out whether a backend of the dead server still writes. A process without a command line is just ending.
  */
 export function disarmRecycledPid(place: Place): void {
   const lines = pidFile(place.data);
-  if (!lines || isPostmasterOn(Number(lines[0]), place.data)) return;
+  const pid = Number(lines?.[0]);
+  if (!lines || isPostmasterOn(pid, place.data) || !commandLine(pid)) return;
   writeFileSync(join(place.data, 'postmaster.pid'), [pidOfNobody, ...lines.slice(1)].join('\n'), { flag: 'r+' });
   rmSync(join(place.sockets, '.s.PGSQL.5432.lock'), { force: true });
   rmSync(join(place.sockets, '.s.PGSQL.5432'), { force: true });
@@ -45,9 +46,10 @@ export function isPostmasterOn(pid: number, data: string): boolean {
 export async function endPostmaster(data: string, patience = 60_000): Promise<void> {
   const found = runningPostmaster(data);
   if (!found) return;
+  const identity = processIdentity(found.pid);
   process.kill(found.pid, 'SIGINT');
   const until = Date.now() + patience;
-  while (isPostmasterOn(found.pid, data)) {
+  while (identity && stillRuns(identity)) {
     if (Date.now() > until) throw new Error(`The database server (process ${found.pid}) does not end.`);
     await wait(10);
   }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Binaries, binariesFor } from './binaries.js';
@@ -42,15 +43,18 @@ async function start(place: Place, durable: boolean): Promise<RunningServer> {
   return startUntilReady(place, binaries, durable);
 }
 
-/** Takes over a server that runs already; one whose socket somebody has removed cannot be reached and is ended. */
+/**
+ * Takes over a server that runs already. One that was killed this instant still looks alive: it must take a call. One
+ * whose socket somebody has removed cannot be reached and is ended.
+ */
 async function adopt(place: Place): Promise<RunningServer | undefined> {
   const until = Date.now() + patience;
   for (;;) {
     const found = runningPostmaster(place.data);
     if (!found) return undefined;
-    if (found.ready && existsSync(join(found.sockets, '.s.PGSQL.5432')))
+    if (found.ready && !existsSync(socketIn(found.sockets))) await endPostmaster(place.data);
+    else if (found.ready && (await answers(found.sockets)))
       return { place, pid: found.pid, sockets: found.sockets, adopted: true };
-    if (found.ready) await endPostmaster(place.data);
     if (Date.now() > until) throw new Error(`The database server (process ${found.pid}) does not get ready.`);
     await wait(10);
   }
@@ -109,4 +113,16 @@ function openLog(dir: string): { fd: number; file: string; from: number } {
   const fd = openSync(file, 'a', 0o600);
   if (statSync(file).size > longestLog) truncateSync(file);
   return { fd, file, from: statSync(file).size };
+}
+
+function socketIn(sockets: string): string {
+  return join(sockets, '.s.PGSQL.5432');
+}
+
+function answers(sockets: string): Promise<boolean> {
+  return new Promise((told) => {
+    const call = connect(socketIn(sockets));
+    call.once('connect', () => told(true)).once('error', () => told(false));
+    call.once('connect', () => call.destroy());
+  });
 }

@@ -7,6 +7,7 @@ import { directory } from './202611200060-directory.js';
 import { referrals } from './202611200070-referrals.js';
 import { placesAndHolds } from './202611200080-places-and-holds.js';
 import { dutyRota } from './202611200090-duty-rota.js';
+import { handovers } from './202611200100-handovers.js';
 import { caseImports } from './202611200110-case-imports.js';
 import type { Migration } from './migration.js';
 
@@ -21,5 +22,6 @@ export const migrations: readonly Migration[] = [
   referrals,
   placesAndHolds,
   dutyRota,
+  handovers,
   caseImports,
 ];

@@ -12,10 +12,10 @@ describe('a connection that breaks during COMMIT', () => {
   let far: DataSource;
   beforeAll(async () => {
     db = await testDatabase();
-    await db.dataSource.query('CREATE TABLE answer (key text PRIMARY KEY, tried int)');
+    await db.dataSource.query('CREATE TABLE spec_answer (key text PRIMARY KEY, tried int)');
   });
   beforeEach(async () => {
-    await db.dataSource.query('TRUNCATE answer');
+    await db.dataSource.query('TRUNCATE spec_answer');
     proxy = await cuttingProxy(db.url);
     far = await connect({ url: proxy.url });
   });
@@ -25,7 +25,7 @@ describe('a connection that breaks during COMMIT', () => {
   });
   afterAll(() => db.close());
 
-  const saved = () => db.dataSource.query<{ key: string; tried: number }[]>('SELECT * FROM answer');
+  const saved = () => db.dataSource.query<{ key: string; tried: number }[]>('SELECT * FROM spec_answer');
 
   async function save(cut: Cut, decides: boolean) {
     let tried = 0;
@@ -36,7 +36,7 @@ describe('a connection that breaks during COMMIT', () => {
       'spec.save',
       async (tx) => {
         tried += 1;
-        await tx.query('INSERT INTO answer VALUES ($1, $2)', ['k', tried]);
+        await tx.query('INSERT INTO spec_answer VALUES ($1, $2)', ['k', tried]);
         afterCommit(tx, () => {
           woken += 1;
         });
@@ -45,7 +45,7 @@ describe('a connection that breaks during COMMIT', () => {
       decides
         ? {
             decide: async () => {
-              const [row] = await far.query<{ tried: number }[]>('SELECT tried FROM answer WHERE key = $1', ['k']);
+              const [row] = await far.query<{ tried: number }[]>('SELECT tried FROM spec_answer WHERE key = $1', ['k']);
               return row?.tried;
             },
           }
@@ -75,12 +75,12 @@ describe('a connection that breaks during COMMIT', () => {
     await slowCommits();
     expect(await save('during', true)).toEqual({ answer: 1, tried: 1, woken: 1 });
     expect(await saved()).toEqual([{ key: 'k', tried: 1 }]);
-    await db.dataSource.query('DROP TRIGGER slow ON answer');
+    await db.dataSource.query('DROP TRIGGER spec_slow ON spec_answer');
   });
 
   it('saves exactly once, however often it is cut', async () => {
     for (const cut of ['before', 'during', 'after', 'during', 'before'] as const) {
-      await db.dataSource.query('TRUNCATE answer');
+      await db.dataSource.query('TRUNCATE spec_answer');
       const { answer } = await save(cut, true);
       expect(await saved()).toEqual([{ key: 'k', tried: answer }]);
     }
@@ -89,8 +89,8 @@ describe('a connection that breaks during COMMIT', () => {
   /** A deferred trigger is run inside COMMIT. */
   async function slowCommits() {
     await db.dataSource.query(`
-      CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.7); RETURN NULL; END $$;
-      CREATE CONSTRAINT TRIGGER slow AFTER INSERT ON answer DEFERRABLE INITIALLY DEFERRED
-        FOR EACH ROW EXECUTE FUNCTION slow()`);
+      CREATE FUNCTION spec_slow() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.7); RETURN NULL; END $$;
+      CREATE CONSTRAINT TRIGGER spec_slow AFTER INSERT ON spec_answer DEFERRABLE INITIALLY DEFERRED
+        FOR EACH ROW EXECUTE FUNCTION spec_slow()`);
   }
 });

@@ -8,7 +8,7 @@ describe('a process that dies at a named point', () => {
   let program: Program;
   beforeAll(async () => {
     db = await testDatabase();
-    await db.dataSource.query('CREATE TABLE done (point text)');
+    await db.dataSource.query('CREATE TABLE spec_done (point text)');
     program = programWithDatabase();
   });
   afterAll(async () => {
@@ -21,14 +21,14 @@ describe('a process that dies at a named point', () => {
       import { connect, setKillPoint, withTransaction } from '${program.database}';
       const db = await connect({ url: process.argv[1] });
       setKillPoint(process.argv[2]);
-      await withTransaction(db, 'spec.save', (tx) => tx.query('INSERT INTO done VALUES ($1)', [process.argv[2]]));
+      await withTransaction(db, 'spec.save', (tx) => tx.query('INSERT INTO spec_done VALUES ($1)', [process.argv[2]]));
       await db.destroy();`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', script, db.url, point], {
       cwd: program.dir,
       stdio: 'inherit',
     });
     const signal = await new Promise((ended) => child.once('exit', (_code, by) => ended(by)));
-    const rows = await db.dataSource.query('SELECT * FROM done WHERE point = $1', [point]);
+    const rows = await db.dataSource.query('SELECT * FROM spec_done WHERE point = $1', [point]);
     return { signal, saved: rows.length };
   };
 

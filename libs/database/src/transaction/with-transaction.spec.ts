@@ -9,21 +9,22 @@ describe('a transaction', () => {
   let db: TestDatabase;
   beforeAll(async () => {
     db = await testDatabase();
-    await db.dataSource.query('CREATE TABLE stay (id int PRIMARY KEY, nights int NOT NULL)');
+    await db.dataSource.query('CREATE TABLE spec_stay (id int PRIMARY KEY, nights int NOT NULL)');
   });
   beforeEach(async () => {
-    await db.dataSource.query('TRUNCATE stay');
-    await db.dataSource.query('INSERT INTO stay VALUES (1, 1), (2, 1)');
+    await db.dataSource.query('TRUNCATE spec_stay');
+    await db.dataSource.query('INSERT INTO spec_stay VALUES (1, 1), (2, 1)');
   });
   afterAll(() => db.close());
 
   const nights = (id: number) =>
     readRows<{ nights: number }>(
       db.dataSource,
-      { name: 'spec.nights', text: 'SELECT nights FROM stay WHERE id = $1' },
+      { name: 'spec.nights', text: 'SELECT nights FROM spec_stay WHERE id = $1' },
       [id],
     ).then(([row]) => row?.nights);
-  const addNight = (tx: Transaction, id: number) => tx.query(`UPDATE stay SET nights = nights + 1 WHERE id = $1`, [id]);
+  const addNight = (tx: Transaction, id: number) =>
+    tx.query(`UPDATE spec_stay SET nights = nights + 1 WHERE id = $1`, [id]);
 
   it('saves all of it, or none', async () => {
     await withTransaction(db.dataSource, 'spec.both', async (tx) => {
@@ -47,15 +48,15 @@ describe('a transaction', () => {
         'spec.serial',
         async (tx) => {
           tries += 1;
-          const [sum] = await tx.query<{ sum: number }>('SELECT sum(nights)::int AS sum FROM stay');
+          const [sum] = await tx.query<{ sum: number }>('SELECT sum(nights)::int AS sum FROM spec_stay');
           await both();
-          await tx.query('INSERT INTO stay VALUES ($1, $2)', [10 + tries, sum?.sum]);
+          await tx.query('INSERT INTO spec_stay VALUES ($1, $2)', [10 + tries, sum?.sum]);
         },
         { isolation: 'SERIALIZABLE' },
       );
     await Promise.all([addAfterReading(), addAfterReading()]);
     expect(tries).toBeGreaterThan(2);
-    expect(await db.dataSource.query('SELECT nights FROM stay WHERE id > 10 ORDER BY nights')).toEqual([
+    expect(await db.dataSource.query('SELECT nights FROM spec_stay WHERE id > 10 ORDER BY nights')).toEqual([
       { nights: 2 },
       { nights: 4 },
     ]);
@@ -89,17 +90,19 @@ describe('a transaction', () => {
   it('does not hide a failed statement behind a COMMIT that saved nothing', async () => {
     const careless = withTransaction(db.dataSource, 'spec.careless', async (tx) => {
       await addNight(tx, 1);
-      await tx.query('INSERT INTO stay VALUES (1, 1)').catch(() => {});
+      await tx.query('INSERT INTO spec_stay VALUES (1, 1)').catch(() => {});
     });
     await expect(careless).rejects.toThrow(RolledBack);
     expect(await nights(1)).toBe(1);
   });
 
   it('lets a constraint that is checked at COMMIT say no', async () => {
-    await db.dataSource.query('CREATE TABLE later (id int UNIQUE DEFERRABLE INITIALLY DEFERRED)');
-    const twice = withTransaction(db.dataSource, 'spec.later', (tx) => tx.query('INSERT INTO later VALUES (1), (1)'));
+    await db.dataSource.query('CREATE TABLE spec_later (id int UNIQUE DEFERRABLE INITIALLY DEFERRED)');
+    const twice = withTransaction(db.dataSource, 'spec.later', (tx) =>
+      tx.query('INSERT INTO spec_later VALUES (1), (1)'),
+    );
     await expect(twice).rejects.toMatchObject({ code: '23505' });
-    expect(await db.dataSource.query('SELECT * FROM later')).toEqual([]);
+    expect(await db.dataSource.query('SELECT * FROM spec_later')).toEqual([]);
   });
 
   it('wakes others only after it is saved', async () => {

@@ -17,9 +17,10 @@ export interface TransactionOptions<T> {
   readonly decide?: () => Promise<T | undefined>;
 }
 
+/** Who was in another's way tries so often, at most 100 ms apart. */
 const mostTries = 12;
-const inTheWay = 100;
-const serverGone = 1000;
+/** Who lost the server tries so long, at most a second apart: more than a server needs to recover. */
+const patience = 15_000;
 
 /**
  * Runs the work in one transaction. A serialisation failure, a deadlock, or a connection that breaks before COMMIT is
@@ -33,6 +34,7 @@ export async function withTransaction<T>(
   work: (tx: Transaction) => Promise<T>,
   { isolation, decide }: TransactionOptions<T> = {},
 ): Promise<T> {
+  const end = Date.now() + patience;
   for (let tries = 1; ; tries += 1) {
     try {
       return await attempt(db, name, isolation, work);
@@ -43,9 +45,8 @@ export async function withTransaction<T>(
           runAfterCommit(error.tx);
           return saved;
         }
-      } else if (!mayTryAgain(error) && !isLostConnection(error)) throw error;
-      if (tries >= mostTries) throw error;
-      await wait(pause(tries, mayTryAgain(error) ? inTheWay : serverGone));
+      }
+      if (!(await pauseBefore(error, tries, end))) throw error;
     }
   }
 }
@@ -57,26 +58,27 @@ async function lookUp<T>(
 ): Promise<T | undefined> {
   const unknown = new CommitUnknown(cut.transaction, cut.cause);
   if (!decide) throw unknown;
+  const end = Date.now() + patience;
   for (let tries = 1; ; tries += 1) {
     try {
       if (!(await outlive(db, cut.backend))) throw unknown;
       return await decide();
     } catch (error) {
-      if (!isLostConnection(error) || tries >= mostTries) throw cutBy(cut, error);
-      await wait(pause(tries, serverGone));
+      if (!(await pauseBefore(error, tries, end))) throw cutBy(cut, error);
     }
   }
 }
 
-function cutBy(cut: CommitCut, error: unknown): unknown {
-  return isLostConnection(error) ? new CommitUnknown(cut.transaction, error) : error;
+/** Waits, doubling from 10 ms with jitter, if trying again can help; says no if it cannot or was tried for long enough. */
+async function pauseBefore(error: unknown, tries: number, end: number): Promise<boolean> {
+  const inTheWay = mayTryAgain(error);
+  const lost = error instanceof CommitCut || isLostConnection(error);
+  if (inTheWay ? tries >= mostTries : !lost || Date.now() > end) return false;
+  const most = Math.min(inTheWay ? 100 : 1000, 10 * 2 ** tries);
+  await wait(most / 2 + (Math.random() * most) / 2);
+  return true;
 }
 
-/**
- * Doubling from 10 ms, with jitter. Who was in another's way waits 100 ms at most; who lost the server waits up to a
- * second, some six in all, more than a server needs to recover.
- */
-function pause(tries: number, longest: number): number {
-  const most = Math.min(longest, 10 * 2 ** tries);
-  return most / 2 + (Math.random() * most) / 2;
+function cutBy(cut: CommitCut, error: unknown): unknown {
+  return isLostConnection(error) ? new CommitUnknown(cut.transaction, error) : error;
 }

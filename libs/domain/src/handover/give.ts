@@ -2,7 +2,7 @@ import { type Refusal, refuse } from '../refusal.js';
 import { type Custody, type CustodyIn, custodyStanding, type HeldBy, type Offer } from './custody.js';
 import { withOffer } from './hear-as-giver.js';
 import type { HandoverAbortReason, OfHandover } from './message.js';
-import { type Step, sayAbort } from './step.js';
+import { type Saying, type Step, sayAbort } from './step.js';
 
 /** How many may be asked at once. */
 export const mostOffers = 8;
@@ -133,7 +133,7 @@ export function certify(custody: CustodyIn<'offered'>, certifying: Certifying, c
   };
 }
 
-/** Ends an offer that is not committed. Refusals: `handover-already-certified`, `handover-no-such-offer`. */
+/** Ends an offer that is not committed; a consent taken back is said by its own name. Refusals: `handover-already-certified`, `handover-no-such-offer`. */
 export function abortOffer(
   custody: Custody,
   offerId: string,
@@ -144,9 +144,25 @@ export function abortOffer(
     const certified = custody.state === 'released' || (custody.state === 'gone' && custody.why === 'handed-over');
     return refuse(certified && custody.offerId === offerId ? 'handover-already-certified' : 'handover-no-such-offer');
   }
+  const about = aboutOffer(custody, offerId);
+  const withdrawn: Saying = { to: offer.to, message: { ...about, type: 'consent-withdrawn' } };
   return {
     custody: withOffer(custody, offerId, undefined),
-    say: [sayAbort(offer.to, aboutOffer(custody, offerId), reason)],
+    say: [reason === 'consent-withdrawn' ? withdrawn : sayAbort(offer.to, about, reason)],
     deeds: [],
   };
+}
+
+/**
+ * The person took a consent back after the certificate: whom it concerns is told. `to` is the new custodian, or, said by
+ * the new custodian, the giver that had kept a part.
+ */
+export function tellConsentWithdrawn(custody: Custody): Step | undefined {
+  const held = custody.state === 'holding' || custody.state === 'offered' ? custody.held : null;
+  const other = custody.state === 'released' ? { to: custody.to, offerId: custody.offerId } : undefined;
+  const whom = held ? { to: held.from, offerId: held.offerId } : other;
+  if (!whom) return undefined;
+  const { caseRef, term, epoch } = custody;
+  const message = { caseRef, term, epoch, offerId: whom.offerId, type: 'consent-withdrawn' } as const;
+  return { custody, say: [{ to: whom.to, message }], deeds: [] };
 }

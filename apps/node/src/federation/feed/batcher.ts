@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type Transaction, withTransaction } from '#database';
+import { readRows, type Transaction, withTransaction } from '#database';
 import { base64url, batchLimits, broadcastFeed, directedFeed } from '#federation';
 import { Clock } from '../../clock.js';
 import { Members } from '../members.js';
@@ -81,6 +81,8 @@ export class Batcher implements OnApplicationBootstrap, OnApplicationShutdown {
   /** Writes one batch; false if there was nothing to say or this node may not sign. */
   private async batch(): Promise<boolean> {
     if (this.highWater.fault() || !this.members.charterVersion()) return false;
+    const [waiting] = await readRows(this.db, { name: 'federation.waiting', text: 'SELECT FROM outbox LIMIT 1' });
+    if (!waiting) return false;
     const marks = await withTransaction(this.db, 'federation.batch', (tx) => this.place(tx));
     if (marks.size === 0) return false;
     await this.highWater.raise(marks);
@@ -90,8 +92,6 @@ export class Batcher implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async place(tx: Transaction): Promise<Map<string, Mark>> {
     const marks = new Map<string, Mark>();
-    const [first] = await tx.query('SELECT 1 FROM outbox LIMIT 1');
-    if (!first) return marks;
     await tx.query("SELECT pg_advisory_xact_lock(hashtext('ihala.federation.batch'))");
     const rows = withinBytes(
       await tx.query<Row>('SELECT position, recipient, type, urgent, payload FROM outbox ORDER BY position LIMIT $1', [

@@ -1,0 +1,54 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { Urgency } from '#domain';
+import { CustodyRow } from '../custody/custody.entity.js';
+
+/**
+ * Somebody asks this node to take a case on. The coded summary, and the file while this node stands by, are sealed under a
+ * key of their own (`handover_key`), which is destroyed when the handover ends here. Where it stands says `custody`.
+ */
+@Entity('handover_request')
+@Index('handover_request_open', ['answerBy', 'offerId'], { where: 'ended_at IS NULL' })
+export class RequestRow {
+  @PrimaryColumn({ name: 'offer_id', type: 'uuid', primaryKeyConstraintName: 'handover_request_pk' })
+  offerId: string;
+
+  @Column({ name: 'case_ref', type: 'uuid' })
+  @ForeignKey(() => CustodyRow, { name: 'handover_request_custody_fk' })
+  caseRef: string;
+
+  @Column({ name: 'from_node', type: 'text' })
+  fromNode: string;
+
+  @Column({ type: 'text' })
+  urgency: Urgency;
+
+  @Column({ name: 'answer_by', type: 'timestamptz' })
+  answerBy: Date;
+
+  @Column({ name: 'asked_at', type: 'timestamptz' })
+  askedAt: Date;
+
+  /** Whose case it becomes: the team of the one who said that they are willing. */
+  @Column({ name: 'team_id', type: 'uuid', nullable: true })
+  teamId: string | null;
+
+  @Column({ name: 'assigned_to', type: 'uuid', nullable: true })
+  assignedTo: string | null;
+
+  /** Where the announced file lies at the giver. */
+  @Column({ type: 'text', nullable: true })
+  blob: string | null;
+
+  @Column({ name: 'ended_at', type: 'timestamptz', nullable: true })
+  endedAt: Date | null;
+
+  /** The case that it became. */
+  @Column({ name: 'case_id', type: 'uuid', nullable: true })
+  caseId: string | null;
+
+  @Column({ type: 'bytea', nullable: true })
+  summary: Buffer | null;
+
+  @Column({ type: 'bytea', nullable: true })
+  file: Buffer | null;
+}

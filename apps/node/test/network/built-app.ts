@@ -1,0 +1,26 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rename, rm, stat, symlink } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const root = resolve(import.meta.dirname, '../../../..');
+
+/**
+ * The app as it is shipped, built once for this run in a directory of its own: what is in `dist` may be older, or in use.
+ * The answer is the directory that holds `dist`.
+ */
+export async function builtApp(): Promise<string> {
+  const room = process.env['IHALA_TEST_ROOM'];
+  if (!room) throw new Error('The app is built under jest only: see .jest.config.js.');
+  const built = join(room, 'app');
+  if (await stat(built).catch(() => undefined)) return built;
+  await mkdir(room, { recursive: true });
+  const fresh = await mkdtemp(join(room, 'app-'));
+  await cp(join(root, 'package.json'), join(fresh, 'package.json'));
+  await symlink(join(root, 'node_modules'), join(fresh, 'node_modules'));
+  const swc = join(root, 'node_modules/.bin/swc');
+  await run(swc, ['apps', 'libs', '-d', join(fresh, 'dist'), '--copy-files', '--quiet'], { cwd: root });
+  await rename(fresh, built).catch(() => rm(fresh, { recursive: true }));
+  return built;
+}

@@ -1,0 +1,107 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { freePort, testDatabase } from '#testing';
+import { type Answered, ask } from '../harness/ask.js';
+import { staff, type Who } from '../harness/staff.js';
+import { until } from '../node-under-test.js';
+import { builtApp } from './built-app.js';
+
+/** A node in a process of its own, as it is shipped, so that it can be killed at any moment. */
+export interface NodeProcess {
+  readonly url: string;
+  readonly dir: string;
+  readonly db: DataSource;
+  /** Everything it has written out, over all its lives. */
+  readonly output: readonly string[];
+  isRunning(): boolean;
+  /** Starts it; with a kill point (`<transaction>:before-commit` or `:after-commit`) it ends itself there. */
+  start(killAt?: string): Promise<void>;
+  /** `kill -9`. */
+  kill(): Promise<void>;
+  /** Waits until it has ended by itself; how: a signal’s name or an exit code. */
+  ended(): Promise<string>;
+  logIn(who: Who): Promise<string>;
+  graphql<Data>(token: string | undefined, query: string, variables?: object): Promise<Answered<Data>>;
+  /** Tells the process something, if its program listens. */
+  tell(message: object): void;
+  stop(): Promise<void>;
+}
+
+const logInMutation = /* GraphQL */ `
+  mutation ($login: String!, $password: String!) {
+    logIn(input: { login: $login, password: $password }) { ... on LoggedIn { token } }
+  }
+`;
+
+/** `program` is a path below `dist`; the shipped one unless a spec brings its own. */
+export async function nodeProcess(dir: string, program = 'apps/node/src/main.js'): Promise<NodeProcess> {
+  const app = await builtApp();
+  const database = await testDatabase();
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const output: string[] = [];
+  let child: ChildProcess | undefined;
+  let end: Promise<string> = Promise.resolve('not started');
+
+  const graphql = <Data>(token: string | undefined, query: string, variables?: object) =>
+    ask<Data>(url, token, query, variables);
+
+  const start = async (killAt?: string) => {
+    const env = {
+      PATH: process.env['PATH'],
+      IHALA_HOME: dir,
+      IHALA_HOST: '127.0.0.1',
+      IHALA_PORT: String(port),
+      DATABASE_URL: database.url,
+      ...(killAt ? { IHALA_KILL_AT: killAt } : {}),
+    };
+    const started = fork(join(app, 'dist', program), {
+      cwd: app,
+      env,
+      execArgv: [],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    child = started;
+    for (const stream of [started.stdout, started.stderr]) stream?.on('data', (text) => output.push(String(text)));
+    end = new Promise((ended) => {
+      started.once('exit', (code, signal) => {
+        if (child === started) child = undefined;
+        ended(signal ?? String(code));
+      });
+    });
+    await until(async () => {
+      if (child !== started) throw new Error(`the node ended: ${output.slice(-3).join('')}`);
+      return (await fetch(`${url}/health/live`).catch(() => undefined))?.ok;
+    }, 20_000);
+  };
+  const kill = async () => {
+    child?.kill('SIGKILL');
+    await end;
+  };
+  return {
+    url,
+    dir,
+    db: database.dataSource,
+    output,
+    isRunning: () => child !== undefined,
+    start,
+    kill,
+    ended: () => end,
+    graphql,
+    logIn: async (who) => {
+      const { login, password } = staff[who];
+      const { data } = await graphql<{ logIn: { token?: string } }>(undefined, logInMutation, { login, password });
+      if (!data.logIn.token) throw new Error(`${login} was not let in`);
+      return data.logIn.token;
+    },
+    tell: (message) => void child?.send(message),
+    stop: async () => {
+      child?.kill('SIGTERM');
+      await end;
+      await database.close();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { Charter } from '#federation';
+import { madeHome, type OrganisationUnderTest } from '../harness/made-home.js';
+import { foundNetwork } from './found-network.js';
+import { Line } from './line.js';
+import { type NodeProcess, nodeProcess } from './node-process.js';
+import { amman, beirut, rabat } from './organisations.js';
+
+export interface ProcessesUnderTest {
+  readonly charter: Charter;
+  readonly nodes: readonly NodeProcess[];
+  /** Ids of the nodes, in the same order. */
+  readonly nodeIds: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** As `networkUnderTest`, each node in a process of its own; none is started yet. */
+export async function processesUnderTest(
+  organisations: readonly OrganisationUnderTest[] = [amman, rabat, beirut],
+  program?: string,
+): Promise<ProcessesUnderTest> {
+  const lines = await Promise.all(organisations.map(() => Line.make()));
+  const homes = [];
+  for (const organisation of organisations) homes.push(await madeHome(organisation));
+  const charter = await foundNetwork(homes.map((home, index) => ({ ...home, address: lines[index]?.url ?? '' })));
+  const nodes: NodeProcess[] = [];
+  for (const [index, { dir }] of homes.entries()) {
+    const node = await nodeProcess(dir, program);
+    nodes.push(node);
+    const line = lines[index];
+    if (line) line.target = () => (node.isRunning() ? node.url : undefined);
+  }
+  return {
+    charter,
+    nodes,
+    nodeIds: charter.members.map(({ nodeId }) => nodeId),
+    stop: async () => {
+      await Promise.all(nodes.map((node) => node.stop()));
+      await Promise.all(lines.map((line) => line.close()));
+    },
+  };
+}
