@@ -32,7 +32,8 @@ describe('the embedded server', () => {
     return server;
   };
 
-  it('is one, when two nodes start at once on nothing', async () => {
+  it.each([0o711, 0o700])('is one, when three nodes start at once on nothing (%i)', async (mode) => {
+    chmodSync(room, mode);
     const nodes = await Promise.all([1, 2, 3].map(() => startNode(program, room)));
     expect(new Set(nodes.map((node) => node.server)).size).toBe(1);
     expect(nodes.filter((node) => !node.adopted)).toHaveLength(1);

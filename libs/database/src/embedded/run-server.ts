@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Binaries, binariesFor } from './binaries.js';
 import { makeCluster } from './cluster.js';
 import { holdingLock } from './lock.js';
-import { makePrivate, type Place, placeFor } from './place.js';
+import { makeDirectory, makePrivate, type Place, placeFor } from './place.js';
 import { disarmRecycledPid, endPostmaster, runningPostmaster } from './postmaster.js';
 import { prepareDatabase } from './prepare-database.js';
 import { runAs } from './server-user.js';
@@ -29,8 +29,9 @@ const patience = 60_000;
 
 /** Finds the server of this directory running, or starts it, and returns when it answers. */
 export async function runServer(dir: string, { durable = true }: ServerOptions = {}): Promise<RunningServer> {
-  const place = placeFor(dir);
-  return holdingLock(join(place.dir, 'start.lock'), async () => {
+  makeDirectory(dir);
+  return holdingLock(join(dir, 'start.lock'), async () => {
+    const place = placeFor(dir);
     const server = (await adopt(place)) ?? (await start(place, durable));
     await prepareDatabase(server.sockets);
     return server;

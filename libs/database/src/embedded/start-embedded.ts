@@ -20,7 +20,7 @@ export interface EmbeddedServer {
   close(): Promise<void>;
 }
 
-const looksEvery = 250;
+const looksEvery = 100;
 
 /**
  * Starts the server of this directory, or joins the one that runs: an orphan of a killed node is adopted. While it is
