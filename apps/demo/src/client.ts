@@ -15,8 +15,12 @@ export class Worker {
   static async logIn(url: string, language: string, login: string, password: string): Promise<Worker> {
     const nobody = new Worker(url, language);
     const { logIn } = await nobody.ask<{ logIn: { token: string } }>(
-      `mutation ($input: LogInInput!) { logIn(input: $input) { __typename ... on LoggedIn { token } ... on Refusal { message } } }`,
-      { input: { idempotencyKey: randomUUID(), login, password } },
+      `mutation ($login: String!, $password: String!) {
+        logIn(input: { login: $login, password: $password }) {
+          __typename ... on LoggedIn { token } ... on Refusal { message }
+        }
+      }`,
+      { login, password },
     );
     return new Worker(url, language, granted(logIn).token);
   }
@@ -37,11 +41,14 @@ export class Worker {
     return data as Data;
   }
 
-  /** Runs one mutation with an input and takes its answer; a refusal is thrown with its sentence. */
-  async act<Answer extends object>(mutation: string, input: object, fields: string): Promise<Answer> {
-    const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+  /**
+   * Runs one mutation with an input and takes its answer; a refusal is thrown with its sentence. The type of the input
+   * is named only where it is not the mutation's own.
+   */
+  async act<Answer extends object>(mutation: string, input: object, fields: string, type?: string): Promise<Answer> {
+    const inputType = type ?? `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
     const data = await this.ask<Record<string, Answer>>(
-      `mutation ($input: ${type}!) { ${mutation}(input: $input) { __typename ${fields} ... on Refusal { code message } } }`,
+      `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { __typename ${fields} ... on Refusal { code message } } }`,
       { input: { idempotencyKey: randomUUID(), ...input } },
     );
     const answer = data[mutation];

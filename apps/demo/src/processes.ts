@@ -16,7 +16,7 @@ export interface RunningNode {
 export async function startNode(home: string, url: string, logFile: string): Promise<RunningNode> {
   const log = await open(logFile, 'a', 0o600);
   const child = spawn(process.execPath, [server], {
-    env: { ...process.env, IHALA_HOME: home, NODE_ENV: 'production' },
+    env: { ...process.env, IHALA_HOME: home, NODE_ENV: 'production', IHALA_PLAIN_HTTP: 'loopback' },
     stdio: ['ignore', log.fd, log.fd],
     detached: true,
   });
