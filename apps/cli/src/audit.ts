@@ -1,8 +1,6 @@
 import type { Command } from 'commander';
 import { ask, NodeSaidNo } from './ask.js';
-import { languageOption, loginOption, type NodeOptions, urlOption } from './options.js';
-import { Questions } from './prompt.js';
-import { asStaff } from './session.js';
+import { asking } from './asking.js';
 
 interface Verification {
   intact: boolean;
@@ -14,28 +12,18 @@ interface Verification {
 
 /** `ihala audit verify`: recomputes the chain of the audit log from its first entry on. */
 export function audit(program: Command): void {
-  program
+  const verify = program
     .command('audit')
     .description('the record of every change and of every opening of a case')
     .command('verify')
-    .description('recompute the whole audit log: was an entry changed, taken out, or the end cut off?')
-    .addOption(loginOption())
-    .addOption(urlOption())
-    .addOption(languageOption())
-    .action(async (options: NodeOptions) => {
-      const questions = new Questions();
-      try {
-        await asStaff(options, questions, async (session) => {
-          const { auditVerification } = await ask<{ auditVerification: Verification }>(
-            session,
-            '{ auditVerification { intact entries fault number head } }',
-          );
-          tell(auditVerification);
-        });
-      } finally {
-        questions.close();
-      }
-    });
+    .description('recompute the whole audit log: was an entry changed, taken out, or the end cut off?');
+  asking(verify, async (session) => {
+    const { auditVerification } = await ask<{ auditVerification: Verification }>(
+      session,
+      '{ auditVerification { intact entries fault number head } }',
+    );
+    tell(auditVerification);
+  });
 }
 
 function tell({ intact, entries, fault, number, head }: Verification): void {

@@ -2,8 +2,11 @@
 import { Command, CommanderError } from 'commander';
 import { NodeSaidNo } from './ask.js';
 import { audit } from './audit.js';
+import { doctor } from './doctor/doctor.js';
+import { feed } from './feed.js';
 import { importCommand } from './import.js';
 import { init } from './init.js';
+import { member } from './member.js';
 import { network } from './network/network.js';
 import { node } from './node.js';
 import { user } from './user/user.js';
@@ -13,7 +16,7 @@ const program = new Command('ihala')
   .showHelpAfterError()
   .exitOverride();
 
-for (const add of [init, node, user, network, importCommand, audit]) add(program);
+for (const add of [init, doctor, node, user, network, member, importCommand, feed, audit]) add(program);
 
 try {
   await program.parseAsync();

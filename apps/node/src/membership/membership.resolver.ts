@@ -4,6 +4,8 @@ import { Allow } from '../auth/allow.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { BlockMemberInput } from './block-member.input.js';
 import { Blocks } from './blocks.js';
+import { FeedCheckModel } from './feed-check.model.js';
+import { FeedVerification } from './feed-verification.js';
 import { MemberAnswer, MemberModel } from './member.model.js';
 import { MemberList } from './member-list.js';
 import { NetworkModel } from './network.model.js';
@@ -15,6 +17,7 @@ export class MembershipResolver {
     private readonly list: MemberList,
     private readonly state: NetworkState,
     private readonly blocks: Blocks,
+    private readonly feeds: FeedVerification,
   ) {}
 
   @Allow('staff')
@@ -27,6 +30,14 @@ export class MembershipResolver {
   @Query(() => NetworkModel, { description: 'How this node stands in the network, and what somebody should look at.' })
   network() {
     return this.state.now();
+  }
+
+  @Allow('auditor', 'node-administrator', 'focal-point')
+  @Query(() => [FeedCheckModel], {
+    description: 'Recomputes every feed that is kept here and says whether it is whole.',
+  })
+  feedVerification() {
+    return this.feeds.all();
   }
 
   @Allow('focal-point', 'node-administrator')
