@@ -13,6 +13,11 @@ try {
   const config = readConfig(process.env);
   setKillPoint(config.settings.killAt);
   const log = new NodeLog(config);
+  for (const broken of ['uncaughtException', 'unhandledRejection'])
+    process.on(broken, (error) => {
+      log.fatal({ error });
+      process.exit(1);
+    });
   const node = await startNode(config, { log });
   log.log({ url: node.url, nodeId: node.home.node.nodeId, ms: Math.round(performance.now() - begun) }, 'listening');
   const end = async () => {

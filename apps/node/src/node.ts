@@ -62,7 +62,11 @@ export async function startNode(
 }
 
 async function makeApp(module: DynamicModule, { settings }: Config, log: NodeLog) {
-  const adapter = new FastifyAdapter({ bodyLimit: longestRequest, trustProxy: settings.proxy, maxParamLength: 200 });
+  const adapter = new FastifyAdapter({
+    bodyLimit: longestRequest,
+    trustProxy: settings.proxy,
+    routerOptions: { maxParamLength: 200 },
+  });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: log, abortOnError: false });
   const http = adapter.getInstance();
   logRequests(http, log);

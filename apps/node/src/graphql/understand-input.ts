@@ -15,6 +15,7 @@ export class UnderstandInput extends ValidationPipe {
 
   /** Names a field from the argument on: `input.person.name`. */
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'body') requireText(value, metadata.data ?? '');
     try {
       return await super.transform(value, metadata);
     } catch (error) {
@@ -22,6 +23,15 @@ export class UnderstandInput extends ValidationPipe {
       throw new BadInput(error.fields.map(({ field, rule }) => ({ field: `${metadata.data}.${field}`, rule })));
     }
   }
+}
+
+/** Half a character, or the one that PostgreSQL cannot keep, is no text. */
+const noText = /\0|\p{Surrogate}/u;
+
+function requireText(value: unknown, field: string): void {
+  if (typeof value === 'string' && noText.test(value)) throw new BadInput([{ field, rule: 'text' }]);
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, part] of Object.entries(value)) requireText(part, field ? `${field}.${key}` : key);
 }
 
 function badFields(errors: readonly ValidationError[], above: string): BadField[] {

@@ -9,37 +9,48 @@ import {
   isInputObjectType,
   isListType,
   isNonNullType,
+  isRequiredArgument,
   isRequiredInputField,
 } from 'graphql';
 import type { Door } from '../../src/graphql/door.js';
 
-/** A call of a door with the least that the schema asks for: enough to get to the rule, seldom enough to do anything. */
-export function callOf({ operation, field }: Door): { query: string; variables: Record<string, unknown> } {
-  const needed = field.args.filter((arg) => isNonNullType(arg.type) && arg.defaultValue === undefined);
-  const declared = needed.map((arg) => `$${arg.name}: ${arg.type}`).join(', ');
-  const given = needed.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
-  const selected = isCompositeType(getNamedType(field.type as GraphQLOutputType)) ? ' { __typename }' : '';
-  const query = `${operation}${declared && ` (${declared})`} { ${field.name}${given && `(${given})`}${selected} }`;
-  return { query, variables: Object.fromEntries(needed.map((arg) => [arg.name, sample(arg.type)])) };
+/** What a call is filled with. */
+export interface Filling {
+  readonly id: () => string;
+  readonly text: string;
+  /** Fill in what may be left out, too. */
+  readonly everything?: boolean;
 }
 
-/** Some value of an input type, with a new id wherever one is asked for. */
-function sample(type: GraphQLInputType): unknown {
-  if (isNonNullType(type)) return sample(type.ofType);
-  if (isListType(type)) return [];
+const least: Filling = { id: randomUUID, text: 'sample' };
+
+/** A call of a door with the least that the schema asks for, or as it is filled: enough to get past GraphQL's checks. */
+export function callOf({ operation, field }: Door, filling = least): { query: string; variables: object } {
+  const given = field.args.filter((arg) => filling.everything || isRequiredArgument(arg));
+  const declared = given.map((arg) => `$${arg.name}: ${arg.type}`).join(', ');
+  const passed = given.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
+  const selected = isCompositeType(getNamedType(field.type as GraphQLOutputType)) ? ' { __typename }' : '';
+  const query = `${operation}${declared && ` (${declared})`} { ${field.name}${passed && `(${passed})`}${selected} }`;
+  return { query, variables: Object.fromEntries(given.map((arg) => [arg.name, sample(arg.type, filling)])) };
+}
+
+/** Some value of an input type. */
+function sample(type: GraphQLInputType, filling: Filling): unknown {
+  if (isNonNullType(type)) return sample(type.ofType, filling);
+  if (isListType(type)) return filling.everything ? [sample(type.ofType, filling)] : [];
   if (isEnumType(type)) return type.getValues()[0]?.name;
   if (isInputObjectType(type)) {
-    const fields = Object.values(type.getFields()).filter(isRequiredInputField);
-    return Object.fromEntries(fields.map((field) => [field.name, sample(field.type)]));
+    const fields = Object.values(type.getFields()).filter((field) => filling.everything || isRequiredInputField(field));
+    return Object.fromEntries(fields.map((field) => [field.name, sample(field.type, filling)]));
   }
   const scalars: Record<string, unknown> = {
-    ID: randomUUID(),
+    ID: filling.id(),
     Int: 1,
     Float: 1,
     Boolean: true,
     DateTime: '2026-11-20T12:00:00.000Z',
   };
-  return scalars[type.name] ?? 'sample';
+  return scalars[type.name] ?? filling.text;
 }
 
 /** Fields behind the doors that have a rule of their own. */
