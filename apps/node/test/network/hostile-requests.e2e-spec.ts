@@ -1,0 +1,244 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  base64url,
+  broadcastFeed,
+  canonicalBytes,
+  directedFeed,
+  type HttpRequest,
+  nodeIdFrom,
+  type SigningKey,
+  signingKeyFrom,
+  signReceipt,
+} from '#federation';
+import { madeHome } from '../harness/made-home.js';
+import { type NodeUnderTest, nodeUnderTest } from '../node-under-test.js';
+import { foundNetwork } from './found-network.js';
+import { amman, beirut, rabat } from './organisations.js';
+import { deliver, type Outsider, outsider } from './outsider.js';
+import { stateOf } from './state-of.js';
+
+const port = 43_117;
+const epoch = base64url(Buffer.alloc(16, 7));
+
+interface Endpoint {
+  readonly call: string;
+  readonly make: (node: NodeUnderTest, from: Outsider) => { path: string; body?: object };
+}
+
+/** A request that is in order to each endpoint; what it is answered differs. */
+const endpoints: readonly Endpoint[] = [
+  { call: 'GET /hello', make: () => ({ path: '/hello' }) },
+  { call: 'GET /changes', make: () => ({ path: '/changes?wait=0' }) },
+  {
+    call: 'GET /feeds/{broadcast}/entries',
+    make: (node) => ({ path: entriesOf(broadcastFeed(node.home.node.nodeId)) }),
+  },
+  {
+    call: 'GET /feeds/{directed}/entries',
+    make: (node, from) => ({ path: entriesOf(directedFeed(node.home.node.nodeId, from.nodeId)) }),
+  },
+  { call: 'GET /blobs/{hash}', make: () => ({ path: `/blobs/${base64url(Buffer.alloc(32, 1))}` }) },
+  { call: 'GET /charter', make: () => ({ path: '/charter?after=0' }) },
+  { call: 'POST /notify', make: () => ({ path: '/notify', body: { v: 1, charterVersion: 1, urgent: false } }) },
+  { call: 'POST /receipts', make: () => ({ path: '/receipts', body: { v: 1, receipts: [], nacks: [] } }) },
+];
+
+function entriesOf(feed: string): string {
+  return `/feeds/${encodeURIComponent(feed)}/entries?epoch=${epoch}&after=0`;
+}
+
+describe('requests of somebody who means harm', () => {
+  let node: NodeUnderTest;
+  let member: Outsider;
+  let other: Outsider;
+
+  beforeAll(async () => {
+    member = await outsider(rabat);
+    other = await outsider(beirut);
+    const made = await madeHome(amman);
+    await foundNetwork([{ ...made, address: `http://127.0.0.1:${port}` }, member, other]);
+    node = await nodeUnderTest({ organisation: amman, made, settings: { port } });
+  }, 60_000);
+  afterAll(async () => {
+    await node.stop();
+    await Promise.all([member.stop(), other.stop()]);
+  });
+
+  const me = () => ({ nodeId: node.home.node.nodeId, url: node.url });
+
+  /** The request to an endpoint before it is signed. */
+  function plain({ call, make }: Endpoint): Partial<HttpRequest> {
+    const { path, body } = make(node, member);
+    const method = call.split(' ')[0] ?? '';
+    return { method, url: `${node.url}/federation/v1${path}`, ...(body ? { body: canonicalBytes(body) } : {}) };
+  }
+
+  const signed = (endpoint: Endpoint, by?: Parameters<Outsider['sign']>[2]) => member.sign(me(), plain(endpoint), by);
+
+  /** Sends it and expects the refusal, and every table as it was before. */
+  async function isRefused(request: HttpRequest, problem: string): Promise<void> {
+    const before = await stateOf(node.db);
+    const said = await deliver(request);
+    expect({ problem: said.problem, status: said.status >= 400 && said.status < 500 }).toEqual({
+      problem,
+      status: true,
+    });
+    expect(await stateOf(node.db)).toEqual(before);
+  }
+
+  const attacks: readonly [string, string, (endpoint: Endpoint) => HttpRequest][] = [
+    ['made for another node', 'wrong-destination', (endpoint) => signed(endpoint, { to: other.nodeId })],
+    ['five minutes old', 'stale-message', (endpoint) => signed(endpoint, { at: new Date(Date.now() - 302_000) })],
+    ['from the future', 'stale-message', (endpoint) => signed(endpoint, { at: new Date(Date.now() + 302_000) })],
+    [
+      'with another content than was signed',
+      'digest-mismatch',
+      (endpoint) => {
+        const request = signed(endpoint);
+        if (request.body.byteLength > 0) return { ...request, body: Buffer.concat([request.body, Buffer.from(' ')]) };
+        const digest = signed(endpoints[6] as Endpoint).headers['content-digest'] ?? '';
+        return { ...request, headers: { ...request.headers, 'content-digest': digest } };
+      },
+    ],
+    [
+      'with content and digest both swapped',
+      'bad-signature',
+      (endpoint) => {
+        const request = signed(endpoint);
+        const donor = member.sign(me(), { ...plain(endpoint), method: 'POST', body: Buffer.from('{"v":2}') });
+        const digest = donor.headers['content-digest'] ?? '';
+        if (endpoint.call.startsWith('POST')) {
+          return { ...request, body: donor.body, headers: { ...request.headers, 'content-digest': digest } };
+        }
+        return { ...request, url: `${request.url}${request.url.includes('?') ? '&' : '?'}more=1` };
+      },
+    ],
+    ['signed with the key of another member', 'unknown-key', (endpoint) => signed(endpoint, { key: other.key })],
+    [
+      'signed with another member’s key under the own key’s name',
+      'bad-signature',
+      (endpoint) => signed(endpoint, { key: disguised(other.key, member.key) }),
+    ],
+    ['in the name of another member', 'unknown-key', (endpoint) => signed(endpoint, { from: other.nodeId })],
+    [
+      'in the name of the node itself',
+      'unknown-member',
+      (endpoint) => signed(endpoint, { from: node.home.node.nodeId }),
+    ],
+    [
+      'of somebody who is no member',
+      'unknown-member',
+      (endpoint) => signed(endpoint, { from: nodeIdFrom(randomBytes(16)), key: signingKeyFrom(randomBytes(32)) }),
+    ],
+    [
+      'without a signature',
+      'unsigned',
+      (endpoint) => {
+        const { signature: _, ...headers } = signed(endpoint).headers;
+        return { ...signed(endpoint), headers };
+      },
+    ],
+    [
+      'with a signature that covers less',
+      'unsigned',
+      (endpoint) => {
+        const request = signed(endpoint);
+        const input = (request.headers['signature-input'] ?? '').replace('"content-digest" ', '');
+        return { ...request, headers: { ...request.headers, 'signature-input': input } };
+      },
+    ],
+    [
+      'of a greater size than is allowed',
+      'too-large',
+      (endpoint) =>
+        endpoint.call.startsWith('POST')
+          ? member.sign(me(), { ...plain(endpoint), body: Buffer.alloc(200_000, 0x20) })
+          : member.sign(me(), { ...plain(endpoint), url: `${plain(endpoint).url}${'?'.padEnd(4_200, 'x')}` }),
+    ],
+    [
+      'under another method than was signed',
+      'bad-signature',
+      (endpoint) => ({
+        ...member.sign(me(), { ...plain(endpoint), method: endpoint.call.startsWith('POST') ? 'GET' : 'POST' }),
+        method: endpoint.call.split(' ')[0] ?? '',
+      }),
+    ],
+  ];
+
+  describe.each(endpoints.map((endpoint) => [endpoint.call, endpoint] as const))('%s', (_, endpoint) => {
+    it.each(attacks)('refuses one %s: %s', (_what, problem, attack) => isRefused(attack(endpoint), problem));
+
+    it('refuses one that was received before: replayed-message', async () => {
+      const request = signed(endpoint);
+      const first = await deliver(request);
+      expect(['none', 'not-found']).toContain(first.problem);
+      await isRefused(request, 'replayed-message');
+    });
+  });
+
+  describe('what is in order but not theirs', () => {
+    it('refuses the directed feed of another member', () =>
+      isRefused(
+        member.sign(me(), { url: `${node.url}/federation/v1${entriesOf(directedFeed(me().nodeId, other.nodeId))}` }),
+        'not-allowed',
+      ));
+
+    it('refuses a feed that is not this node’s', () =>
+      isRefused(
+        member.sign(me(), { url: `${node.url}/federation/v1${entriesOf(broadcastFeed(other.nodeId))}` }),
+        'not-found',
+      ));
+
+    const receipts = (by: string, key: SigningKey, feed: string) =>
+      member.sign(me(), {
+        method: 'POST',
+        url: `${node.url}/federation/v1/receipts`,
+        body: canonicalBytes({
+          v: 1,
+          receipts: [signReceipt({ feed, epoch, seq: 1, chain: base64url(Buffer.alloc(32)), by }, key)],
+          nacks: [],
+        }),
+      });
+
+    it('refuses a receipt in the name of another member', () =>
+      isRefused(receipts(other.nodeId, member.key, broadcastFeed(me().nodeId)), 'wrong-author'));
+
+    it('refuses a receipt signed by another member', () =>
+      isRefused(receipts(member.nodeId, other.key, broadcastFeed(me().nodeId)), 'bad-signature'));
+
+    it('refuses a receipt for a feed that its author does not read', () =>
+      isRefused(receipts(member.nodeId, member.key, directedFeed(me().nodeId, other.nodeId)), 'wrong-feed'));
+
+    it('refuses a receipt for what was never signed', async () => {
+      const said = await deliver(receipts(member.nodeId, member.key, broadcastFeed(me().nodeId)));
+      expect(said.problem).toBe('cursor-ahead');
+    });
+
+    it.each(['{"v":1', '{"v":1,"v":1}', '{"v":2}', '{"__proto__":{}}', ' {"v":1}'])(
+      'refuses the content %s',
+      async (text) => {
+        const url = `${node.url}/federation/v1/receipts`;
+        const request = member.sign(me(), { method: 'POST', url, body: Buffer.from(text) });
+        const before = await stateOf(node.db);
+        expect((await deliver(request)).status).toBeGreaterThanOrEqual(400);
+        expect(await stateOf(node.db)).toEqual(before);
+      },
+    );
+  });
+
+  it('lets a member that floods wait, and not the others', async () => {
+    const hello = endpoints[0] as Endpoint;
+    const flood = await Promise.all(Array.from({ length: 700 }, () => deliver(signed(hello, { key: other.key }))));
+    const slowed = flood.filter(({ problem }) => problem === 'rate-exceeded');
+    expect(slowed.length).toBeGreaterThan(50);
+    expect(Number(slowed[0]?.headers['retry-after'])).toBeGreaterThan(0);
+    const calm = await deliver(other.sign(me(), plain(hello)));
+    expect(calm.status).toBe(200);
+  }, 30_000);
+});
+
+/** A key that signs with one key and gives another one’s name. */
+function disguised(key: SigningKey, as: SigningKey): SigningKey {
+  return { ...key, keyId: as.keyId, publicKey: as.publicKey };
+}
