@@ -48,6 +48,7 @@ export async function outsider(organisation: OrganisationUnderTest): Promise<Out
   const { dir, rootSeed } = await madeHome(organisation);
   const { node, feedKey } = await readHome(dir);
   let answering: Answering = () => undefined;
+  const hanging = new Set<() => Promise<void>>();
   const server = createServer((asked, answer) => void respond(asked, answer));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -61,16 +62,21 @@ export async function outsider(organisation: OrganisationUnderTest): Promise<Out
 
   async function respond(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
     const url = new URL(asked.url ?? '/', address);
-    const said = answering(url.pathname.replace('/federation/v1', ''), url.searchParams);
-    if (!said) return;
     const chunks: Buffer[] = [];
     for await (const chunk of asked) chunks.push(chunk as Buffer);
     const headers = Object.fromEntries(Object.entries(asked.headers).map(([name, value]) => [name, String(value)]));
     const request = { method: asked.method ?? 'GET', url: url.href, headers, body: Buffer.concat(chunks) };
-    const response: HttpResponse = { status: said.status ?? 200, headers: {}, body: said.body };
-    const signed = signResponse(response, request, sending(String(asked.headers['ihala-from'])));
-    answer.writeHead(signed.status, { ...signed.headers });
-    answer.end(said.body);
+    const attempt = async () => {
+      const said = answering(url.pathname.replace('/federation/v1', ''), url.searchParams);
+      if (!said) return;
+      hanging.delete(attempt);
+      const response: HttpResponse = { status: said.status ?? 200, headers: {}, body: said.body };
+      const signed = signResponse(response, request, sending(String(asked.headers['ihala-from'])));
+      answer.writeHead(signed.status, { ...signed.headers });
+      answer.end(said.body);
+    };
+    hanging.add(attempt);
+    await attempt();
   }
 
   return {
@@ -81,6 +87,7 @@ export async function outsider(organisation: OrganisationUnderTest): Promise<Out
     address,
     answer: (how) => {
       answering = how;
+      for (const attempt of hanging) void attempt();
     },
     sign: (to, what, by) =>
       signRequest(
