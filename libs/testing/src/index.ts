@@ -1,4 +1,6 @@
 export { type Cut, type CuttingProxy, cuttingProxy } from './cutting-proxy.js';
+export { type FakeSmsGateway, fakeSmsGateway } from './fake-sms-gateway.js';
+export { type FakeSmtp, fakeSmtp } from './fake-smtp.js';
 export { FixedClock } from './fixed-clock.js';
 export { freePort } from './free-port.js';
 export {
