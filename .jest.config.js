@@ -6,7 +6,7 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['ihala-source', 'node', 'node-addons'] },
-  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/apps/bench/node_modules'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/apps/bench/postgraphile/node_modules'],
   globalSetup: '<rootDir>/libs/testing/src/jest/global-setup.js',
   globalTeardown: '<rootDir>/libs/testing/src/jest/global-teardown.js',
   maxWorkers: 2,

@@ -1,0 +1,19 @@
+/** What can be measured, by name. Each prints its figures as the last line (`--json`) and says by its exit code whether they hold. */
+const benches: Readonly<Record<string, () => Promise<(options: BenchOptions) => Promise<boolean>>>> = {
+  holds: async () => (await import('./holds/holds.js')).holds,
+};
+
+export interface BenchOptions {
+  /** Fewer rounds on fewer rows, for a look in passing. */
+  readonly short: boolean;
+  readonly json: boolean;
+}
+
+const [name = '', ...flags] = process.argv.slice(2);
+const bench = benches[name];
+if (!bench) {
+  process.stderr.write(`npm run bench -- ${Object.keys(benches).join('|')} [--short] [--json]\n`);
+  process.exit(2);
+}
+const run = await bench();
+process.exitCode = (await run({ short: flags.includes('--short'), json: flags.includes('--json') })) ? 0 : 1;
