@@ -26,6 +26,7 @@ export class ReferralPost {
     private readonly mail: MailHandlers,
   ) {}
 
+  /** Sends a message; what was not said (`undefined`) does not travel. */
   async send<Type extends ReferralMailType>(
     tx: Transaction,
     to: string,
@@ -33,13 +34,14 @@ export class ReferralPost {
     body: ReferralMailBody<Type>,
     urgent = false,
   ): Promise<void> {
+    const plain = JSON.parse(JSON.stringify(body));
     if (to !== this.members.self()) {
-      await this.outbox.mail(tx, to, { id: randomUUID(), type, body, urgent });
+      await this.outbox.mail(tx, to, { id: randomUUID(), type, body: plain, urgent });
       return;
     }
     const handler = this.here.get(type);
     if (!handler) throw new Error(`nobody hears ${type}`);
-    await handler(tx, to, body);
+    await handler(tx, to, plain);
   }
 
   /** Whoever hears a message is given it whole and of the right shape; what is not is put aside and its sender told. */

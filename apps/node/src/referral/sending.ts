@@ -114,7 +114,7 @@ export class Sending {
   ): Promise<void> {
     if (organisation.nodeId === null) return;
     const told = { referral: id, at: now.toISOString(), service: service.announcedId, kind, urgency };
-    const body = { ...told, lapses: lapses.toISOString(), summary, fields: JSON.parse(JSON.stringify(fields)) };
+    const body = { ...told, lapses: lapses.toISOString(), summary, fields };
     await this.post.send(tx, organisation.nodeId, 'referral.request', body, urgency !== 'normal');
   }
 }

@@ -20,7 +20,7 @@ import {
 import { count } from '../wire/shapes.js';
 
 const words = z.string().max(20_000);
-const some = <Shape extends z.ZodType>(shape: Shape) => z.array(shape).max(100);
+const some = <Shape extends z.ZodType>(shape: Shape) => z.array(shape).max(100).readonly();
 const country = z.string().regex(/^[A-Z]{2}$/);
 const spoken = z.string().regex(/^[a-z]{3}$/);
 
