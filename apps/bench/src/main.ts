@@ -1,13 +1,11 @@
+import type { BenchOptions } from './bench-options.js';
+
 /** What can be measured, by name. Each prints its figures as the last line (`--json`) and says by its exit code whether they hold. */
 const benches: Readonly<Record<string, () => Promise<(options: BenchOptions) => Promise<boolean>>>> = {
   holds: async () => (await import('./holds/holds.js')).holds,
+  query: async () => (await import('./query/query.js')).query,
+  start: async () => (await import('./start/start.js')).start,
 };
-
-export interface BenchOptions {
-  /** Fewer rounds on fewer rows, for a look in passing. */
-  readonly short: boolean;
-  readonly json: boolean;
-}
 
 const [name = '', ...flags] = process.argv.slice(2);
 const bench = benches[name];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { openDatabase } from '#database';
-import type { BenchOptions } from '../main.js';
+import type { BenchOptions } from '../bench-options.js';
 import { counted, freshHouse, secondLock } from './house.js';
 import { forUpdate, oneStatement, type Way, withoutLock } from './ways.js';
 

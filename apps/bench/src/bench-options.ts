@@ -1,0 +1,6 @@
+export interface BenchOptions {
+  /** Fewer rounds on fewer rows, for a look in passing. */
+  readonly short: boolean;
+  /** Only the line with the figures. */
+  readonly json: boolean;
+}
