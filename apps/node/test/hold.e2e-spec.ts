@@ -65,6 +65,15 @@ describe('a hold at our own shelter', () => {
     const { id } = await huda.do('askForHold', wish(node));
     const later = await wait({ hours: 2, minutes: 1 });
     expect(await later.huda.askedHold(id)).toMatchObject({ state: 'asked', overdue: true });
+    const waiting = async (desk: Desk) =>
+      (await desk.ask('{ today { edges { node { kind id overdue party } } } }', {}, 'today')).edges.map(
+        (edge: Told) => edge.node,
+      );
+    const party = node.home.node.nodeId;
+    expect(await waiting(later.huda)).toContainEqual({ kind: 'hold_outgoing', id, overdue: true, party });
+    expect(await waiting(later.operator)).toContainEqual({ kind: 'hold_incoming', id, overdue: true, party });
+    expect((await waiting(later.operator)).map(({ kind }: Told) => kind)).toContain('duty');
+    expect(await waiting(await Desk.of(node, 'stranger'))).not.toContainEqual(expect.objectContaining({ id }));
   });
 
   it('ends by an arrival, once', async () => {

@@ -30,7 +30,7 @@ export class CallService {
   ) {}
 
   async page({ first, after }: PageArgs): Promise<Page<DutyCallModel>> {
-    const [at, id] = readCursor(after, ['string', 'string']) ?? [null, null];
+    const [at, id] = readCursor(after, ['instant', 'uuid']) ?? [null, null];
     const rows = await readRows<DutyCallModel>(this.db, newest, [at, id, first + 1]);
     const place = (call: DutyCallModel) => [call.since.toISOString(), call.id];
     return pageOfRows(rows, first, place, (call) => call);

@@ -10,8 +10,10 @@ import { Live } from '../graphql/live.js';
 import { JobHandlers } from '../jobs/job-handlers.js';
 import { Jobs } from '../jobs/jobs.js';
 import { NODE_HOME } from '../node-home.js';
+import { TodaySources } from '../today/today-sources.js';
 import { lockCall, saveCall } from './call.store.js';
 import { loadRota } from './rota.store.js';
+import { waitingCalls } from './waiting-calls.js';
 
 /** Wakes whoever is on duty, then the next, until somebody says "I have it". */
 @Injectable()
@@ -25,12 +27,14 @@ export class Duty implements OnModuleInit {
     private readonly handlers: JobHandlers,
     private readonly live: Live,
     private readonly audit: Audit,
+    private readonly today: TodaySources,
     @Inject(NODE_HOME) home: Home,
   ) {
     this.zone = zoneOf(home.node.country);
   }
 
   onModuleInit(): void {
+    this.today.add(waitingCalls);
     this.handlers.on<{ call: string; round: number }>('duty.call', ({ call, round }) => this.tellNext(call, round));
   }
 

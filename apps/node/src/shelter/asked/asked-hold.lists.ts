@@ -32,7 +32,7 @@ export class AskedHoldLists {
 
   async page(actor: Actor, { first, after }: PageArgs): Promise<Page<AskedHoldModel>> {
     const now = this.clock.now();
-    const [at, id] = readCursor(after, ['string', 'string']) ?? [null, null];
+    const [at, id] = readCursor(after, ['instant', 'uuid']) ?? [null, null];
     const rows = await readRows<AskedHoldRow>(this.db, newest, [actor.staffId, actor.teamIds, at, id, first + 1]);
     const place = (row: AskedHoldRow) => [row.askedAt.toISOString(), row.id];
     return pageOfRows(rows, first, place, (row) => askedHoldModel(row, now));

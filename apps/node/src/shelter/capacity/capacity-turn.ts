@@ -6,6 +6,7 @@ import { capacityWord, nextStatementAt, type PlaceKind, statementExpires } from 
 import { Clock } from '../../clock.js';
 import { CapacityStatements, type OwnStatement } from '../../federation/capacity-statements.js';
 import { Members } from '../../federation/members.js';
+import { Live } from '../../graphql/live.js';
 import { JobHandlers } from '../../jobs/job-handlers.js';
 import { Jobs } from '../../jobs/jobs.js';
 
@@ -32,6 +33,7 @@ export class CapacityTurn implements OnModuleInit, OnApplicationBootstrap {
     private readonly handlers: JobHandlers,
     private readonly members: Members,
     private readonly statements: CapacityStatements,
+    private readonly live: Live,
   ) {}
 
   onModuleInit(): void {
@@ -54,12 +56,14 @@ export class CapacityTurn implements OnModuleInit, OnApplicationBootstrap {
     if (houses.length > 1) return;
     const counted = await this.counted(tx);
     await this.statements.add(tx, this.words(counted.filter((one) => one.kind === kind)));
+    await this.live.tell(tx, 'capacity', this.members.self());
   }
 
   /** One turn: every kind is stated anew and the next turn is queued, in one transaction. */
   take(): Promise<void> {
     return withTransaction(this.db, 'capacity.turn', async (tx) => {
       await this.statements.publish(tx, this.words(await this.counted(tx)));
+      await this.live.tell(tx, 'capacity', this.members.self());
       await this.queueNext(tx);
     });
   }

@@ -18,8 +18,10 @@ import { Clock } from '../../clock.js';
 import { Duty } from '../../duty/duty.js';
 import { JobHandlers } from '../../jobs/job-handlers.js';
 import { Jobs } from '../../jobs/jobs.js';
+import { TodaySources } from '../../today/today-sources.js';
 import { freePlacesOf, keepForHold, lockHold, saveHold } from './hold.store.js';
 import { HoldNews } from './hold-news.js';
+import { waitingAskedHolds, waitingRequests } from './waiting-holds.js';
 
 const anHour = 60 * 60 * 1000;
 
@@ -34,9 +36,12 @@ export class HoldDesk implements OnModuleInit {
     private readonly handlers: JobHandlers,
     private readonly duty: Duty,
     private readonly news: HoldNews,
+    private readonly today: TodaySources,
   ) {}
 
   onModuleInit(): void {
+    this.today.add(waitingRequests);
+    this.today.add(waitingAskedHolds);
     this.handlers.on<{ hold: string }>('hold.lapse', ({ hold }) => this.lapse(hold));
   }
 

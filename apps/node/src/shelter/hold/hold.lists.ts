@@ -65,7 +65,7 @@ export class HoldLists {
 
   async page({ state, first, after }: HoldsArgs): Promise<Page<HoldModel>> {
     const now = this.clock.now();
-    const [at, id] = readCursor(after, ['string', 'string']) ?? [null, null];
+    const [at, id] = readCursor(after, ['instant', 'uuid']) ?? [null, null];
     const rows = await readRows<HoldRow>(this.db, newest, [state ?? null, now, at, id, first + 1]);
     const place = (row: HoldRow) => [row.askedAt.toISOString(), row.id];
     return pageOfRows(rows, first, place, (row) => holdModel(holdOf(row), now));
