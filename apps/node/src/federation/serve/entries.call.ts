@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readRows } from '#database';
-import { batchLimits, entryLine, epochText, headLine, neverErased, type Problem, parseFeedId, problem } from '#federation';
+import {
+  batchLimits,
+  entryLine,
+  epochText,
+  headLine,
+  neverErased,
+  type Problem,
+  parseFeedId,
+  problem,
+} from '#federation';
 import { HighWater } from '../feed/high-water.js';
 import { OwnNode } from '../own-node.js';
 import type { Answer, Asked, Call } from './call.js';
