@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '#database';
+import { afterCommit, type Transaction } from '#database';
 import { base64url, chainOn, leafOf, type ProblemCode, type Signed, signNack, startOf } from '#federation';
 import { Clock } from '../../clock.js';
+import { Movement } from '../feed/movement.js';
 import { OwnNode } from '../own-node.js';
 
 /** The place of an entry that cannot be used. */
@@ -16,10 +17,11 @@ export interface Place {
 export class Nacks {
   constructor(
     private readonly own: OwnNode,
+    private readonly movement: Movement,
     private readonly clock: Clock,
   ) {}
 
-  /** Writes down that this node could not use an entry; the origin gets it with the next receipts. */
+  /** Writes down that this node could not use an entry; its origin, which hangs here, hears it after the commit. */
   async say(tx: Transaction, place: Place, reason: ProblemCode): Promise<void> {
     const chain = await chainAt(tx, place);
     const { feed, epoch, seq } = place;
@@ -29,6 +31,7 @@ export class Nacks {
        VALUES ($1, $2, $3, $4, $5, $6, false, $7) ON CONFLICT DO NOTHING`,
       [feed, epoch, seq, this.own.nodeId, reason, JSON.stringify(signed), this.clock.now()],
     );
+    afterCommit(tx, () => this.movement.tell());
   }
 
   /** Keeps what another member said of an own entry. */
