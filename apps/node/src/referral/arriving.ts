@@ -6,6 +6,7 @@ import type { ReferralMailBody } from '#federation';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../clock.js';
 import { Directory } from '../directory/directory.js';
+import { MemberStates } from '../federation/contact/member-states.js';
 import { InvalidMail } from '../federation/mail-handlers.js';
 import { Members } from '../federation/members.js';
 import { Live } from '../graphql/live.js';
@@ -25,6 +26,7 @@ export class Arriving {
     private readonly audit: Audit,
     private readonly live: Live,
     private readonly members: Members,
+    private readonly states: MemberStates,
     private readonly directory: Directory,
     private readonly keys: ReferralKeys,
     private readonly steps: ReferralSteps,
@@ -40,6 +42,7 @@ export class Arriving {
   private async arrive(tx: Transaction, from: string, asked: ReferralMailBody<'referral.request'>): Promise<void> {
     const ours = from === this.members.self();
     if (!ours && this.members.find(from)?.status !== 'active') throw new InvalidMail('not from an active member');
+    if (await this.states.isBlocked(tx, from)) throw new InvalidMail('from a blocked member', 'not-allowed');
     const service = await this.directory.ownService(tx, asked.service, asked.kind);
     if (!service?.teamId) return this.notOurs(tx, from, asked.referral);
     const organisationId = await this.directory.organisationOf(tx, from);

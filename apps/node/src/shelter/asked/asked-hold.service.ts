@@ -6,6 +6,7 @@ import type { HoldMail } from '#federation';
 import { Audit } from '../../audit/audit.js';
 import { CaseAccess } from '../../case/case-access.js';
 import { Clock } from '../../clock.js';
+import { MemberStates } from '../../federation/contact/member-states.js';
 import { Members } from '../../federation/members.js';
 import { Outbox } from '../../federation/outbox.js';
 import { Live } from '../../graphql/live.js';
@@ -26,6 +27,7 @@ export class AskedHoldService {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly members: Members,
+    private readonly states: MemberStates,
     private readonly outbox: Outbox,
     private readonly live: Live,
     private readonly desk: HoldDesk,
@@ -40,6 +42,7 @@ export class AskedHoldService {
       if (teamId !== null && !actor.teamIds.includes(teamId)) return refuse('not-found');
       const self = this.members.self();
       if (askedOf !== self && this.members.find(askedOf)?.status !== 'active') return refuse('not-found');
+      if (await this.states.isBlocked(tx, askedOf)) return refuse('member-blocked');
       const file = caseId ? await this.cases.lockOpen(tx, actor, caseId) : undefined;
       if (isRefusal(file)) return file;
       const wanted = { id: randomUUID(), kind, stepFree, places, hours, purpose, askedAt: this.clock.now() };

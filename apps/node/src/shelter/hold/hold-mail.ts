@@ -3,6 +3,7 @@ import type { Transaction } from '#database';
 import { isRefusal, requestHold } from '#domain';
 import { type HoldMail, type HoldMailType, holdMail } from '#federation';
 import { Clock } from '../../clock.js';
+import { MemberStates } from '../../federation/contact/member-states.js';
 import { InvalidMail, MailHandlers, type ReceivedMail } from '../../federation/mail-handlers.js';
 import { Members } from '../../federation/members.js';
 import { AskedHoldBook } from '../asked/asked-hold-book.js';
@@ -11,13 +12,15 @@ import { HoldDesk } from './hold-desk.js';
 
 /**
  * Messages about holds, to the shelter's side and to the asker's. Only the member that asked may give places back, and
- * only the member that was asked may say what became of them; anything else is put aside and told to its sender.
+ * only the member that was asked may say what became of them; anything else is put aside and told to its sender. Who is
+ * blocked here begins nothing; what was begun before goes on.
  */
 @Injectable()
 export class HoldMailDoor implements OnModuleInit {
   constructor(
     private readonly handlers: MailHandlers,
     private readonly members: Members,
+    private readonly states: MemberStates,
     private readonly clock: Clock,
     private readonly desk: HoldDesk,
     private readonly book: AskedHoldBook,
@@ -51,6 +54,7 @@ export class HoldMailDoor implements OnModuleInit {
 
   private async request(tx: Transaction, from: string, body: HoldMail<'hold.request'>): Promise<void> {
     if (this.members.find(from)?.status !== 'active') throw new InvalidMail('hold-asker-not-active');
+    await this.requireOpen(tx, from);
     const { hold: id, kind, stepFree, places, hours, purpose } = body;
     const known = await lockHold(tx, id);
     if (known) throw new InvalidMail('hold-id-used');
@@ -71,10 +75,15 @@ export class HoldMailDoor implements OnModuleInit {
   }
 
   private async told(tx: Transaction, from: string, body: HoldMail<'hold.told'>): Promise<void> {
+    await this.requireOpen(tx, from);
     const { hold: id, kind, stepFree, places, hours, purpose } = body;
     const facts = { id, askedOf: from, kind, stepFree, places, hours, purpose, askedAt: new Date(body.toldAt) };
     const nobody = { given: 'telephone' as const, staffId: null, teamId: null, caseId: null };
     await this.heard(this.book.hearOfCall(tx, { ...facts, ...nobody }, new Date(body.until)));
+  }
+
+  private async requireOpen(tx: Transaction, from: string): Promise<void> {
+    if (await this.states.isBlocked(tx, from)) throw new InvalidMail('hold-member-blocked', 'not-allowed');
   }
 
   private async heard(known: Promise<boolean>): Promise<void> {
