@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Disguise } from './disguises.js';
 
@@ -9,22 +9,20 @@ export interface Leak {
   readonly how: string;
 }
 
-/** Looks for the bytes in every file below the directories. A file that goes while it is read (a WAL segment) is passed over. */
-export async function searchFiles(directories: readonly string[], sought: readonly Disguise[]): Promise<Leak[]> {
+/** Looks for the bytes in every one of these files, and in every file below these directories. A file that goes while it is read (a WAL segment) is passed over. */
+export async function searchFiles(places: readonly string[], sought: readonly Disguise[]): Promise<Leak[]> {
   const leaks: Leak[] = [];
-  for (const directory of directories) {
-    for await (const file of filesBelow(directory)) leaks.push(...(await searchFile(file, sought)));
+  for (const place of places) {
+    for await (const file of filesAt(place)) leaks.push(...(await searchFile(file, sought)));
   }
   return leaks;
 }
 
-async function* filesBelow(directory: string): AsyncGenerator<string> {
-  const entries = await readdir(directory, { withFileTypes: true }).catch(unlessGone([]));
-  for (const entry of entries) {
-    const path = join(directory, entry.name);
-    if (entry.isDirectory()) yield* filesBelow(path);
-    else if (entry.isFile()) yield path;
-  }
+async function* filesAt(path: string): AsyncGenerator<string> {
+  const is = await lstat(path).catch(unlessGone(undefined));
+  if (is?.isFile()) yield path;
+  if (!is?.isDirectory()) return;
+  for (const name of await readdir(path).catch(unlessGone([]))) yield* filesAt(join(path, name));
 }
 
 async function searchFile(file: string, sought: readonly Disguise[]): Promise<Leak[]> {
