@@ -65,7 +65,8 @@ export async function recordConsent(
     readonly readySet?: string;
   },
 ): Promise<string> {
-  const how = { form: 'spoken', language: 'ara', told: everythingTold };
+  const until = new Date(Date.now() + 90 * 86_400_000).toISOString();
+  const how = { form: 'spoken', language: 'ara', told: everythingTold, until };
   const { id } = await caseworker.act<{ id: string }>(
     'giveConsent',
     { caseId, ...how, ...allowed },

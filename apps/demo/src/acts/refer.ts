@@ -21,8 +21,10 @@ export async function findService(
 
 /** Legal aid offers its service; the other nodes come to know of it. */
 export async function offerLegalAid(worker: Worker): Promise<void> {
-  const offered = { kind: 'Legal', name: 'عون قانوني في الأجور والإقامة', languages: ['ara', 'fra', 'amh'] };
   if (await findService(worker, 'Legal', () => true)) return;
+  const { me } = await worker.ask<{ me: { teams: { id: string }[] } }>('{ me { teams { id } } }');
+  const languages = ['ara', 'fra', 'amh'];
+  const offered = { kind: 'Legal', name: 'عون قانوني في الأجور والإقامة', languages, teamId: me.teams[0]?.id };
   await worker.act('offerService', offered, '... on Service { id }');
 }
 
