@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { afterCommit, type Transaction } from '#database';
+import type { DataSource } from 'typeorm';
+import { afterCommit, type PreparedStatement, readRows, type Transaction } from '#database';
 import type { Actor } from '#domain';
 import { Clock } from '../clock.js';
 import { Chainer } from './chainer.js';
@@ -51,6 +52,13 @@ export class Audit {
       ],
     );
     afterCommit(tx, () => this.chainer.wake());
+  }
+
+  /** Runs an {@link auditedRead}: one statement, and so one transaction, for a read that happens often. */
+  async read<Row>(db: DataSource, statement: PreparedStatement, values: readonly unknown[]): Promise<Row[]> {
+    const rows = await readRows<Row>(db, statement, [...values, this.clock.now()]);
+    if (rows.length > 0) this.chainer.wake();
+    return rows;
   }
 }
 

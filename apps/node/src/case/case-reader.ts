@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { DataSource } from 'typeorm';
-import { withTransaction } from '#database';
 import { type Actor, type CaseState, type Refusal, refuse } from '#domain';
 import { openJson } from '#vault';
 import { Audit } from '../audit/audit.js';
+import { auditedRead } from '../audit/audited-read.js';
 import { DutyKey } from '../auth/duty-key.js';
 import { seenBy } from './case-access.js';
 import { type CaseDocument, documentPlace } from './case-document.js';
@@ -35,17 +35,23 @@ interface Found extends Omit<OpenedCase, keyof CaseDocument | 'key'> {
   readonly wrapped: Buffer | null;
 }
 
-const select = `
-  SELECT a.asked::int, f.id, f.reference, f.team_id AS "teamId", f.assigned_to AS "assignedTo", f.state, f.deadline,
-         f.version, f.sealed, k.wrapped
-  FROM unnest($1::uuid[], $2::uuid[], $3::text[]) WITH ORDINALITY AS a (id, staff, teams, asked)
-  JOIN case_file f ON f.id = a.id AND ${seenBy('a.staff', 'a.teams::uuid[]')}
-  LEFT JOIN case_key k ON k.case_id = f.id`;
+const statement = auditedRead('case.read', {
+  action: 'case.read',
+  kind: 'case',
+  parameters: 3,
+  read: `
+    SELECT a.asked::int - 1 AS asked, a.staff AS reader, f.id AS subject_id, k.wrapped IS NOT NULL AS opened,
+           f.id, f.reference, f.team_id AS "teamId", f.assigned_to AS "assignedTo", f.state, f.deadline,
+           f.version, f.sealed, k.wrapped
+    FROM unnest($1::uuid[], $2::uuid[], $3::text[]) WITH ORDINALITY AS a (id, staff, teams, asked)
+    JOIN case_file f ON f.id = a.id AND ${seenBy('a.staff', 'a.teams::uuid[]')}
+    LEFT JOIN case_key k ON k.case_id = f.id`,
+});
 
 /**
- * Opens files. What is asked for while the database is busy with the last opening is opened together: one transaction
+ * Opens files. What is asked for while the database is busy with the last opening is opened together: one statement
  * reads all the rows and writes all the audit rows, and nobody sees a file whose opening was not written down. At most
- * two such transactions run at a time.
+ * two such statements run at a time.
  */
 @Injectable()
 export class CaseReader {
@@ -71,11 +77,11 @@ export class CaseReader {
       this.plan();
     });
     if (!found) return refuse('not-found');
-    const { asked: _, sealed, wrapped, ...clear } = found;
+    const { id, reference, teamId, assignedTo, state, deadline, version, sealed, wrapped } = found;
     if (!wrapped) return refuse('case-file-gone');
-    const key = this.keys.open(clear.id, wrapped);
-    const { v: __, ...document } = openJson<CaseDocument>(key, documentPlace(clear.id), sealed);
-    return { ...clear, ...document, key };
+    const key = this.keys.open(id, wrapped);
+    const { v: _, ...document } = openJson<CaseDocument>(key, documentPlace(id), sealed);
+    return { id, reference, teamId, assignedTo, state, deadline, version, ...document, key };
   }
 
   /** Waits for the end of the tick, so that all that arrived in it goes together. */
@@ -102,20 +108,12 @@ export class CaseReader {
     }
   }
 
-  private read(asked: readonly Asked[]): Promise<Map<number, Found>> {
-    return withTransaction(this.db, 'case.read', async (tx) => {
-      const rows = await tx.query<Found>(select, [
-        asked.map(({ caseId }) => caseId),
-        asked.map(({ actor }) => actor.staffId),
-        asked.map(({ actor }) => `{${actor.teamIds.join(',')}}`),
-      ]);
-      const found = new Map(rows.map((row) => [row.asked - 1, row] as const));
-      const records = asked.flatMap(({ actor }, place) => {
-        const row = found.get(place);
-        return row?.wrapped ? [{ actor, action: 'case.read' as const, subject: { kind: 'case', id: row.id } }] : [];
-      });
-      if (records.length > 0) await this.audit.recordMany(tx, records);
-      return found;
-    });
+  private async read(asked: readonly Asked[]): Promise<Map<number, Found>> {
+    const rows = await this.audit.read<Found>(this.db, statement, [
+      asked.map(({ caseId }) => caseId),
+      asked.map(({ actor }) => actor.staffId),
+      asked.map(({ actor }) => `{${actor.teamIds.join(',')}}`),
+    ]);
+    return new Map(rows.map((row) => [row.asked, row]));
   }
 }

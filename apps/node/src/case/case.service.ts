@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#database';
 import {
   type Actor,
-  type CaseFields,
   type ClosingReason,
   changeFields,
   checkSafeContact,
@@ -143,8 +142,8 @@ export class CaseService {
       const { key, document } = opened;
       const fields = changeFields(document.fields, changes);
       if (isRefusal(fields)) return fields;
-      await this.documents.save(tx, row, key, { ...document, fields: fields as CaseFields });
-      await this.documents.index(tx, row.id, fields as CaseFields);
+      await this.documents.save(tx, row, key, { ...document, fields: fields });
+      await this.documents.index(tx, row.id, fields);
       const details = { fields: Object.keys(changes).length };
       await this.audit.record(tx, actor, operation, { kind: 'case', id: row.id }, details);
       return row.id;

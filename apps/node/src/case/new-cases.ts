@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#database';
-import { type CaseFields, changeFields, type FieldChanges, isRefusal, randomReference } from '#domain';
+import { changeFields, type FieldChanges, isRefusal, randomReference } from '#domain';
 import { Clock } from '../clock.js';
 import { CaseRow } from './case.entity.js';
 import type { CaseDocument } from './case-document.js';
@@ -38,7 +38,7 @@ export class NewCases {
       openedAt: this.clock.now().toISOString(),
       closings: [],
       ...history,
-      fields: known as CaseFields,
+      fields: known,
     };
     await tx.manager.insert(CaseRow, {
       id,
