@@ -13,6 +13,7 @@ import { DutyModule } from './duty/duty.module.js';
 import { FederationModule } from './federation/federation.module.js';
 import { ApiModule } from './graphql/api.module.js';
 import { CommandModule } from './graphql/command.module.js';
+import { HandoverModule } from './handover/handover.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MembershipModule } from './membership/membership.module.js';
@@ -47,6 +48,7 @@ export interface Parts {
     // what is done
     CaseImportModule,
     DutyModule,
+    HandoverModule,
     ReferralModule,
     ShelterModule,
     TodayModule,

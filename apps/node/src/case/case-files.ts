@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { scrubTables, type Transaction } from '#database';
-import { type CaseFile, type CaseStanding, handOverCase, isRefusal, type Refusal, refuse } from '#domain';
+import { type Case, type CaseFile, type CaseStanding, handOverCase, isRefusal, type Refusal, refuse } from '#domain';
 import { canonicalBytes, sha256 } from '#federation';
 import { sealField } from '#vault';
 import { Clock } from '../clock.js';
@@ -17,7 +17,7 @@ import { FileParts } from './file-parts.js';
 import { FollowUpRow } from './follow-up.entity.js';
 import { FollowUps } from './follow-up.service.js';
 import { NewCases } from './new-cases.js';
-import { standingColumns } from './standing-columns.js';
+import { caseOf, standingColumns } from './standing-columns.js';
 import { writeFile } from './write-file.js';
 
 /** A file ready to travel: what it says, its canonical bytes (RFC 8785) and their SHA-256. */
@@ -47,6 +47,12 @@ export class CaseFiles implements OnModuleInit {
 
   onModuleInit(): void {
     this.handlers.on('case.scrub', async () => void (await scrubTables(this.db, ['case_key', 'case_term'])));
+  }
+
+  /** Locks a case for what the node itself does with it, for as long as the transaction lasts. Refusals: `not-found`. */
+  async lock(tx: Transaction, caseId: string): Promise<Case | Refusal<'not-found'>> {
+    const row = await tx.manager.findOne(CaseRow, { where: { id: caseId }, lock: { mode: 'pessimistic_write' } });
+    return row ? caseOf(row) : refuse('not-found');
   }
 
   /**

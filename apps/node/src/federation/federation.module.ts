@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import type { Home } from '#home';
 import { NODE_HOME } from '../node-home.js';
+import { Authority } from './authority.js';
 import { PartFetcher } from './blob/part-fetcher.js';
 import { Blobs } from './blobs.js';
 import { BroadcastHandlers } from './broadcast-handlers.js';
@@ -13,7 +14,6 @@ import { MemberStates } from './contact/member-states.js';
 import { Batcher } from './feed/batcher.js';
 import { Erasures } from './feed/erasures.js';
 import { HighWater } from './feed/high-water.js';
-import { Horizon } from './feed/horizon.js';
 import { Movement } from './feed/movement.js';
 import { ReceiptBook } from './feed/receipt-book.js';
 import { MailReader } from './mail/mail-reader.js';
@@ -47,26 +47,14 @@ import { ReceiptsCall } from './serve/receipts.call.js';
 import { SignedAnswers } from './serve/signed-answer.js';
 
 /** What features use. */
-const doors = [Members, Outbox, MailHandlers, BroadcastHandlers, Blobs, CapacityStatements];
+const doors = [Members, Outbox, MailHandlers, BroadcastHandlers, Blobs, CapacityStatements, Authority];
 /** What `membership` shows. */
 const shown = [CharterKeeper, MemberStates, HighWater];
 
 const calls = [HelloCall, ChangesCall, EntriesCall, BlobsCall, NotifyCall, ReceiptsCall, CharterCall];
 const serve = [...calls, Gate, Nonces, SignedAnswers, News, Listeners, FederationRoutes];
 const pull = [Links, LinkWork, Transfers, TransferSlots, FetchFeed, Cursors, Apply, Broadcasts, Forks, ReceiptSender];
-const own = [
-  Batcher,
-  Movement,
-  Horizon,
-  Erasures,
-  ReceiptBook,
-  Nacks,
-  MailReader,
-  Caller,
-  Hints,
-  PartFetcher,
-  CapacityNews,
-];
+const own = [Batcher, Movement, Erasures, ReceiptBook, Nacks, MailReader, Caller, Hints, PartFetcher, CapacityNews];
 
 /** What this node says to other nodes and hears from them. It knows no feature: they register what they apply. */
 @Global()

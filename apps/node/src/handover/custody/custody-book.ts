@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import type { Transaction } from '#database';
+import { beginCustody, type Custody, neverHere } from '#domain';
+import { Clock } from '../../clock.js';
+import { OfferRow } from '../offer/offer.entity.js';
+import { CustodyRow } from './custody.entity.js';
+import { custodyColumns, custodyOf, offerOf } from './custody-columns.js';
+
+/** What this node knows of its part in a case, and the case here, if there is one. */
+export interface Kept {
+  readonly custody: Custody;
+  readonly caseId: string | null;
+}
+
+/** This node's part in each case, locked while something is decided over it. Who also locks the case locks it before. */
+@Injectable()
+export class CustodyBook {
+  constructor(private readonly clock: Clock) {}
+
+  /** By the name that the nodes share; of a case never heard of, that. */
+  async lock(tx: Transaction, caseRef: string): Promise<Kept> {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`custody ${caseRef}`]);
+    const row = await tx.manager.findOne(CustodyRow, { where: { caseRef }, lock: { mode: 'pessimistic_write' } });
+    return row ? this.read(tx, row) : { custody: neverHere(caseRef), caseId: null };
+  }
+
+  /** Of a case here, whose row the caller has locked. A case that was never offered begins with a new shared name. */
+  async lockOfCase(tx: Transaction, caseId: string): Promise<Kept> {
+    const row = await tx.manager.findOne(CustodyRow, { where: { caseId }, lock: { mode: 'pessimistic_write' } });
+    return row ? this.read(tx, row) : { custody: beginCustody(randomUUID()), caseId };
+  }
+
+  async save(tx: Transaction, { custody, caseId }: Kept): Promise<void> {
+    const columns = { ...custodyColumns(custody), caseId, changedAt: this.clock.now() };
+    await tx.manager.upsert(CustodyRow, { caseRef: custody.caseRef, ...columns }, ['caseRef']);
+  }
+
+  private async read(tx: Transaction, row: CustodyRow): Promise<Kept> {
+    const offers = await tx.manager.find(OfferRow, {
+      where: { caseRef: row.caseRef, endedAt: IsNull() },
+      order: { askedAt: 'ASC', id: 'ASC' },
+    });
+    const [file] = row.caseId
+      ? await tx.query<{ state: string }>('SELECT state FROM case_file WHERE id = $1', [row.caseId])
+      : [];
+    return { custody: custodyOf(row, offers.map(offerOf), file?.state === 'closed'), caseId: row.caseId };
+  }
+}

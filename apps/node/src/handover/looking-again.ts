@@ -1,0 +1,127 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { DataSource, IsNull, LessThanOrEqual, Not } from 'typeorm';
+import { type Transaction, withTransaction } from '#database';
+import { abortOffer, type Custody, type HandoverStep, isRefusal } from '#domain';
+import { DutyKey } from '../auth/duty-key.js';
+import { Clock } from '../clock.js';
+import { Blobs } from '../federation/blobs.js';
+import { JobHandlers } from '../jobs/job-handlers.js';
+import { Jobs } from '../jobs/jobs.js';
+import { CustodyBook } from './custody/custody-book.js';
+import { OfferRow } from './offer/offer.entity.js';
+import { Steps } from './steps.js';
+
+/** How long the giver keeps the sealed file that only the new custodian can open: a backup’s horizon. Milliseconds. */
+const backupHorizon = 35 * 24 * 60 * 60 * 1000;
+
+/**
+ * Goes on with handovers that stand still: after a login what waited for the keys, after a while what may have been
+ * missed. Time ends an offer that nobody answered and says things again; it never moves custody.
+ */
+@Injectable()
+export class LookingAgain implements OnModuleInit {
+  private readonly logger = new Logger(LookingAgain.name);
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly dutyKey: DutyKey,
+    private readonly jobs: Jobs,
+    private readonly handlers: JobHandlers,
+    private readonly blobs: Blobs,
+    private readonly book: CustodyBook,
+    private readonly steps: Steps,
+  ) {}
+
+  onModuleInit(): void {
+    this.handlers.on<{ caseRef: string }>('handover.look', ({ caseRef }) => this.look(caseRef));
+    this.handlers.daily('handover.forget-files', () => this.forgetFiles());
+    this.dutyKey.onUnlock(() => {
+      this.goOn().catch((error) => this.logger.error(`handovers wait: ${error}`));
+    });
+  }
+
+  /** What could not be done while the node was locked. */
+  private async goOn(): Promise<void> {
+    await withTransaction(this.db, 'handover.go-on', async (tx) => {
+      const waiting = await tx.query<{ caseRef: string; task: string }>(
+        `SELECT case_ref AS "caseRef", 'handover.fetch' AS task FROM custody WHERE announced IS NOT NULL
+         UNION SELECT case_ref, 'handover.certify' FROM handover_offer WHERE state = 'accepted'`,
+      );
+      for (const { caseRef, task } of waiting) {
+        await this.jobs.add(tx, task, { caseRef }, { jobKey: `${task}:${caseRef}` });
+      }
+    });
+  }
+
+  private async look(caseRef: string): Promise<void> {
+    if (this.dutyKey.isLocked()) return this.goOnLater(caseRef);
+    await withTransaction(this.db, 'handover.look', async (tx) => {
+      let kept = await this.book.lock(tx, caseRef);
+      for (const step of await this.overdue(tx, kept.custody)) {
+        const aborted = abortOffer(kept.custody, step, 'too-late');
+        if (isRefusal(aborted)) continue;
+        kept = await this.steps.take(tx, kept, aborted, { actor: 'node', action: 'handover.abort' });
+      }
+      const again = askAgain(kept.custody);
+      if (again) await this.steps.take(tx, kept, again, { actor: 'node', action: 'handover.ask-again' });
+    });
+  }
+
+  /** Offers that were not answered in time, and are not chosen. */
+  private async overdue(tx: Transaction, custody: Custody): Promise<string[]> {
+    if (custody.state !== 'offered') return [];
+    const late = await tx.manager.find(OfferRow, {
+      where: {
+        caseRef: custody.caseRef,
+        endedAt: IsNull(),
+        state: 'asked',
+        answerBy: LessThanOrEqual(this.clock.now()),
+      },
+    });
+    return late.map(({ id }) => id);
+  }
+
+  private async goOnLater(caseRef: string): Promise<void> {
+    await withTransaction(this.db, 'handover.look-later', (tx) => {
+      const runAt = new Date(this.clock.now().getTime() + 10 * 60_000);
+      return this.jobs.add(tx, 'handover.look', { caseRef }, { runAt, jobKey: `handover.look:${caseRef}` });
+    });
+  }
+
+  private async forgetFiles(): Promise<void> {
+    await withTransaction(this.db, 'handover.forget-files', async (tx) => {
+      const since = new Date(this.clock.now().getTime() - backupHorizon);
+      const where = { state: 'certified' as const, blob: Not(IsNull()), endedAt: LessThanOrEqual(since) };
+      for (const { id, blob } of await tx.manager.find(OfferRow, { where })) {
+        if (blob) await this.blobs.forget(tx, blob);
+        await tx.manager.update(OfferRow, { id }, { blob: null });
+      }
+    });
+  }
+}
+
+/** Asks the other side of a handover that does not move where it stands: it says again what was missed. */
+function askAgain(custody: Custody): HandoverStep | undefined {
+  const { caseRef, term, epoch } = custody;
+  const ask = (to: string, about: { offerId: string; epoch: number }) => ({
+    to,
+    message: { caseRef, term, ...about, type: 'status' as const },
+  });
+  switch (custody.state) {
+    case 'offered': {
+      const sent = custody.offers.filter(({ is }) => is === 'chosen' || is === 'accepted');
+      const say = sent.map(({ to, offerId }) => ask(to, { offerId, epoch: epoch + 1 }));
+      return { custody, say, deeds: sent.some(({ is }) => is === 'accepted') ? ['certify'] : [] };
+    }
+    case 'standby':
+      return { custody, say: [ask(custody.from, { offerId: custody.offerId, epoch })], deeds: [] };
+    case 'released':
+      return { custody, say: [ask(custody.to, { offerId: custody.offerId, epoch })], deeds: [] };
+    case 'holding':
+    case 'considering':
+    case 'closed':
+    case 'gone':
+      return undefined;
+  }
+}

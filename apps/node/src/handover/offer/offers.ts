@@ -1,0 +1,147 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '#database';
+import {
+  type Actor,
+  abortOffer,
+  chooseOffer,
+  type HandoverAbortReason,
+  isRefusal,
+  offerCase,
+  type Refusal,
+  refuse,
+  type SummaryField,
+  summarise,
+  type Urgency,
+} from '#domain';
+import { CaseAccess } from '../../case/case-access.js';
+import { CaseFiles } from '../../case/case-files.js';
+import { Clock } from '../../clock.js';
+import { ConsentChecks } from '../../consent/consent-checks.js';
+import { Authority } from '../../federation/authority.js';
+import { Blobs } from '../../federation/blobs.js';
+import { Members } from '../../federation/members.js';
+import { Once } from '../../graphql/once.js';
+import { CustodyBook } from '../custody/custody-book.js';
+import { HandoverFiles } from '../file/handover-files.js';
+import { Steps } from '../steps.js';
+import { OfferRow } from './offer.entity.js';
+import { OfferContents } from './offer-content.js';
+
+interface OfferCommand {
+  readonly idempotencyKey: string;
+  readonly offerId: string;
+}
+
+export interface OfferCaseCommand {
+  readonly idempotencyKey: string;
+  readonly caseId: string;
+  readonly to: readonly string[];
+  readonly fields: readonly SummaryField[];
+  readonly urgency: Urgency;
+  readonly answerWithinHours: number;
+}
+
+/** A caseworker offers a case, and the person chooses among those who are willing. Each answers with the case's id. */
+@Injectable()
+export class Offers {
+  constructor(
+    private readonly once: Once,
+    private readonly clock: Clock,
+    private readonly access: CaseAccess,
+    private readonly files: CaseFiles,
+    private readonly checks: ConsentChecks,
+    private readonly members: Members,
+    private readonly authority: Authority,
+    private readonly blobs: Blobs,
+    private readonly book: CustodyBook,
+    private readonly steps: Steps,
+    private readonly contents: OfferContents,
+    private readonly travelling: HandoverFiles,
+  ) {}
+
+  /** Asks several at once with a coded summary. The person has allowed each of them to have it. */
+  offer(actor: Actor, { caseId, to, fields, urgency, answerWithinHours, ...command }: OfferCaseCommand) {
+    return this.once.run(actor, 'handover.offer', command, async (tx) => {
+      const row = await this.access.lockOpen(tx, actor, caseId);
+      if (isRefusal(row)) return row;
+      if (to.some((nodeId) => !this.mayBeAsked(nodeId))) return refuse('handover-not-a-member');
+      for (const nodeId of to) {
+        const allowed = await this.mayBeTold(tx, row.id, nodeId, fields);
+        if (isRefusal(allowed)) return allowed;
+      }
+      const before = await this.book.lockOfCase(tx, row.id);
+      const asked = to.map((nodeId) => ({ offerId: randomUUID(), to: nodeId }));
+      const step = offerCase(before.custody, asked, this.authority.leaseFresh());
+      if (isRefusal(step)) return step;
+      const exported = await this.files.exportFile(tx, row.id);
+      if (isRefusal(exported)) return exported;
+      await this.book.save(tx, { custody: step.custody, caseId: row.id });
+      const { caseRef, term, epoch } = step.custody;
+      const askedAt = this.clock.now();
+      const answerBy = new Date(askedAt.getTime() + answerWithinHours * 3_600_000);
+      for (const { offerId: id, to: toNode } of asked) {
+        const content = {
+          summary: summarise(exported.file.fields, fields),
+          salt: randomBytes(32).toString('base64url'),
+        };
+        const sealed = await this.contents.seal(tx, { id, caseId: row.id }, content);
+        const about = { id, caseRef, caseId: row.id, toNode, term, epoch: epoch + 1, state: 'asked' as const };
+        await tx.manager.insert(OfferRow, { ...about, urgency, answerBy, askedAt, sealed });
+      }
+      await this.steps.take(tx, before, step, { actor, action: 'handover.offer' });
+      return row.id;
+    });
+  }
+
+  /** The person chose: only that one receives the file. */
+  choose(actor: Actor, { offerId, ...command }: OfferCommand) {
+    return this.once.run(actor, 'handover.choose', command, async (tx) => {
+      const row = await this.find(tx, actor, offerId);
+      if (isRefusal(row)) return row;
+      const { salt } = await this.contents.open(tx, row);
+      const before = await this.book.lockOfCase(tx, row.caseId);
+      const file = await this.travelling.write(tx, { caseId: row.caseId, to: row.toNode, salt });
+      if (isRefusal(file)) return file;
+      const step = chooseOffer(before.custody, offerId, file.hash);
+      if (isRefusal(step)) return step;
+      const { hash: blob, size: blobSize } = await this.blobs.put(tx, row.toNode, file.bytes);
+      const sent = { state: 'chosen' as const, fileHash: file.hash, blob, blobSize };
+      await tx.manager.update(OfferRow, { id: offerId }, sent);
+      await this.steps.take(tx, before, step, { actor, action: 'handover.choose' });
+      return row.caseId;
+    });
+  }
+
+  /** Ends an offer that is not committed. */
+  abort(actor: Actor, { offerId, reason, ...command }: OfferCommand & { readonly reason: HandoverAbortReason }) {
+    return this.once.run(actor, 'handover.abort', command, async (tx) => {
+      const row = await this.find(tx, actor, offerId);
+      if (isRefusal(row)) return row;
+      const before = await this.book.lockOfCase(tx, row.caseId);
+      const step = abortOffer(before.custody, offerId, reason);
+      if (isRefusal(step)) return step;
+      await this.steps.take(tx, before, step, { actor, action: 'handover.abort' });
+      return row.caseId;
+    });
+  }
+
+  private mayBeAsked(nodeId: string): boolean {
+    return nodeId !== this.members.self() && this.members.find(nodeId)?.status === 'active';
+  }
+
+  /** A consent for this organisation, or one for any of the network. */
+  private async mayBeTold(tx: Transaction, caseId: string, nodeId: string, fields: readonly SummaryField[]) {
+    const request = { purpose: 'handover-offer', fields } as const;
+    const all = await this.checks.checkInTransaction(tx, caseId, { ...request, recipient: { kind: 'network' } });
+    if (!isRefusal(all)) return all;
+    const one = await this.checks.checkInTransaction(tx, caseId, { ...request, recipient: { kind: 'node', nodeId } });
+    return isRefusal(one) && one.refused === 'consent-other-recipient' ? all : one;
+  }
+
+  private async find(tx: Transaction, actor: Actor, offerId: string): Promise<OfferRow | Refusal<'not-found'>> {
+    const row = await tx.manager.findOneBy(OfferRow, { id: offerId });
+    const file = row ? await this.access.lock(tx, actor, row.caseId) : refuse('not-found');
+    return isRefusal(file) || !row ? refuse('not-found') : row;
+  }
+}

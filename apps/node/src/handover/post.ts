@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '#database';
+import type { HandoverMessage, HandoverMessageOf, HandoverSaying } from '#domain';
+import { type HandoverMail, handoverMail } from '#federation';
+import { Outbox } from '../federation/outbox.js';
+import { CertificateRow } from './certify/certificate.entity.js';
+import { OfferRow } from './offer/offer.entity.js';
+import { OfferContents } from './offer/offer-content.js';
+
+/** Puts what a decision says into letters, with what travels beside it. */
+@Injectable()
+export class HandoverPost {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly contents: OfferContents,
+  ) {}
+
+  async say(tx: Transaction, { to, message }: HandoverSaying): Promise<void> {
+    const type = `handover.${message.type}` as const;
+    const body = handoverMail[type].parse(await this.bodyOf(tx, message));
+    await this.outbox.mail(tx, to, { id: randomUUID(), type, body, urgent: true });
+  }
+
+  private async bodyOf(tx: Transaction, message: HandoverMessage): Promise<object> {
+    if (message.type === 'certificate') return this.certificate(tx, message);
+    const { type, ...said } = message;
+    if (type === 'offer') return { ...said, ...(await this.asked(tx, said.offerId)) };
+    if (type === 'file') return { ...said, ...(await this.sent(tx, said.offerId)) };
+    return said;
+  }
+
+  private async asked(tx: Transaction, id: string) {
+    const row = await tx.manager.findOneByOrFail(OfferRow, { id });
+    const { summary } = await this.contents.open(tx, row);
+    return { summary, urgency: row.urgency, answerBy: row.answerBy.toISOString() };
+  }
+
+  private async sent(tx: Transaction, id: string) {
+    const { blob, blobSize } = await tx.manager.findOneByOrFail(OfferRow, { id });
+    return { blob, size: blobSize };
+  }
+
+  private async certificate(
+    tx: Transaction,
+    { caseRef, term, epoch, offerId, certificate }: HandoverMessageOf<'certificate'>,
+  ): Promise<HandoverMail<'handover.certificate'>> {
+    const { signed } = await tx.manager.findOneByOrFail(CertificateRow, { hash: certificate });
+    return { caseRef, term, epoch, offerId, certificate: JSON.parse(signed) };
+  }
+}
