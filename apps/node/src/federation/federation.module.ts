@@ -14,6 +14,7 @@ import { MemberStates } from './contact/member-states.js';
 import { Batcher } from './feed/batcher.js';
 import { Erasures } from './feed/erasures.js';
 import { HighWater } from './feed/high-water.js';
+import { Horizon } from './feed/horizon.js';
 import { Movement } from './feed/movement.js';
 import { ReceiptBook } from './feed/receipt-book.js';
 import { MailReader } from './mail/mail-reader.js';
@@ -54,7 +55,19 @@ const shown = [CharterKeeper, MemberStates, HighWater];
 const calls = [HelloCall, ChangesCall, EntriesCall, BlobsCall, NotifyCall, ReceiptsCall, CharterCall];
 const serve = [...calls, Gate, Nonces, SignedAnswers, News, Listeners, FederationRoutes];
 const pull = [Links, LinkWork, Transfers, TransferSlots, FetchFeed, Cursors, Apply, Broadcasts, Forks, ReceiptSender];
-const own = [Batcher, Movement, Erasures, ReceiptBook, Nacks, MailReader, Caller, Hints, PartFetcher, CapacityNews];
+const own = [
+  Batcher,
+  Movement,
+  Horizon,
+  Erasures,
+  ReceiptBook,
+  Nacks,
+  MailReader,
+  Caller,
+  Hints,
+  PartFetcher,
+  CapacityNews,
+];
 
 /** What this node says to other nodes and hears from them. It knows no feature: they register what they apply. */
 @Global()

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Transaction } from '#database';
 import { everybodyIn, keyIdOf, namedIn, type PublicKey } from '#federation';
 import { CharterKeeper } from './charter/charter-keeper.js';
+import { MemberStates } from './contact/member-states.js';
 import type { Member } from './member.js';
 import { OwnNode } from './own-node.js';
 
@@ -10,6 +12,7 @@ export class Members {
   constructor(
     private readonly own: OwnNode,
     private readonly charter: CharterKeeper,
+    private readonly states: MemberStates,
   ) {}
 
   /** This node's own id. */
@@ -49,7 +52,7 @@ export class Members {
     };
   }
 
-  /** The key by which a member's messages are verified now; none for one that does not belong, or no longer. */
+  /** The key by which a member’s messages are verified now; none for one that does not belong, or no longer. */
   currentKey(nodeId: string): PublicKey | undefined {
     const member = this.find(nodeId);
     if (!member || !stillBelongs(member.status)) return undefined;
@@ -60,6 +63,14 @@ export class Members {
   keyFor(nodeId: string, keyId: string): PublicKey | undefined {
     const record = this.charter.inForce()?.records.get(nodeId)?.record;
     return [record?.feedKey, ...(record?.rotated ?? [])].find((key) => key !== undefined && keyIdOf(key) === keyId);
+  }
+
+  /**
+   * Whether this organisation has blocked a member: then no new referral or hold goes there or is taken from there. A
+   * message about the custody of a case is never refused for it.
+   */
+  isBlocked(tx: Transaction, nodeId: string): Promise<boolean> {
+    return this.states.isBlocked(tx, nodeId);
   }
 
   /** The version of the charter in force; 0 before this node has joined a network. */

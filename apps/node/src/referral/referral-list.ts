@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readRows } from '#database';
-import { type Actor, isRefusal, type Refusal } from '#domain';
+import { type Actor, type Refusal, refuse } from '#domain';
 import { seenBy } from '../case/case-access.js';
 import { Clock } from '../clock.js';
 import { type Page, pageOfRows, readCursor } from '../graphql/page.js';
@@ -60,12 +60,13 @@ export class ReferralList {
   }
 
   /** What a command did, as it now stands in the list. */
-  async show<Reason extends Refusal>(actor: Actor, done: Promise<string | Reason>): Promise<ReferralModel | Reason> {
+  async show<Reason extends Refusal>(
+    actor: Actor,
+    done: Promise<string | Reason>,
+  ): Promise<ReferralModel | Reason | Refusal<'not-found'>> {
     const answer = await done;
     if (typeof answer !== 'string') return answer;
-    const shown = await this.one(actor, answer);
-    if (!shown || isRefusal(shown)) throw new Error('what was done is not seen by who did it');
-    return shown;
+    return (await this.one(actor, answer)) ?? refuse('not-found');
   }
 }
 

@@ -18,8 +18,11 @@ export interface Mark {
   readonly chain: string;
 }
 
-/** Why this node may not sign: its database is older than what it has already said, or nobody can tell. */
-export type SigningFault = 'database-behind' | 'high-water-missing' | 'high-water-differs';
+/**
+ * Why this node may not sign: its database is older than what it has already said, or nobody can tell; or somebody
+ * proved that it said two things at one place, so that two copies of it run.
+ */
+export type SigningFault = 'database-behind' | 'high-water-missing' | 'high-water-differs' | 'signed-twice';
 
 /**
  * The highest head that this node has signed of each own feed, in a synced file outside the database. A head is
@@ -63,6 +66,8 @@ export class HighWater {
       ]),
     );
     this.stopped = kept ? faultOf(kept, now) : now.size > 0 ? 'high-water-missing' : undefined;
+    const [fork] = await this.db.query<unknown[]>('SELECT FROM fork_proof JOIN feed USING (feed) WHERE own LIMIT 1');
+    if (fork) this.stopped = 'signed-twice';
     this.marks.clear();
     for (const [feed, mark] of this.stopped ? (kept ?? new Map<string, Mark>()) : now) this.marks.set(feed, mark);
     if (this.stopped) this.logger.error(`${this.stopped}: this node signs nothing until it is repaired`);

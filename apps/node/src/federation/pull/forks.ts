@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type Transaction, withTransaction } from '#database';
+import { afterCommit, type Transaction, withTransaction } from '#database';
 import {
   type ForkProof,
   forkProofShape,
@@ -15,6 +15,7 @@ import {
 import { Audit } from '../../audit/audit.js';
 import { Clock } from '../../clock.js';
 import { BroadcastHandlers, InvalidBroadcast } from '../broadcast-handlers.js';
+import { HighWater } from '../feed/high-water.js';
 import { Members } from '../members.js';
 import { Outbox } from '../outbox.js';
 
@@ -28,6 +29,7 @@ export class Forks implements OnModuleInit {
     private readonly members: Members,
     private readonly outbox: Outbox,
     private readonly handlers: BroadcastHandlers,
+    private readonly highWater: HighWater,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -48,7 +50,8 @@ export class Forks implements OnModuleInit {
 
   /**
    * Verifies and keeps a proof; freezes the feed where it stands, which is its last common place. Of a broadcast feed
-   * the proof is told to everybody, once; of a directed feed it concerns only the two.
+   * the proof is told to everybody, once; of a directed feed it concerns only the two. A proof against this node itself
+   * means that two copies of it run: it signs nothing more until a human has decided.
    */
   private async keep(tx: Transaction, proof: ForkProof): Promise<Problem | undefined> {
     const claimed = readUnverified(headShape, proof.a);
@@ -67,6 +70,7 @@ export class Forks implements OnModuleInit {
     if (first.length === 0) return undefined;
     this.logger.error(`${feed} has forked at ${seq}`);
     await tx.query(`UPDATE feed SET state = 'frozen' WHERE feed = $1 AND NOT own`, [feed]);
+    afterCommit(tx, () => this.highWater.check());
     await this.audit.record(tx, 'node', 'feed.fork', { kind: 'feed', id: feed }, { seq });
     if (named.kind === 'broadcast') await this.outbox.broadcast(tx, 'fork-proof', proof);
     return undefined;

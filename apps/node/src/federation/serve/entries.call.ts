@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readRows } from '#database';
-import { batchLimits, entryLine, epochText, headLine, type Problem, parseFeedId, problem } from '#federation';
+import {
+  batchLimits,
+  entryLine,
+  epochText,
+  headLine,
+  neverErased,
+  type Problem,
+  parseFeedId,
+  problem,
+} from '#federation';
 import { HighWater } from '../feed/high-water.js';
 import { OwnNode } from '../own-node.js';
 import type { Answer, Asked, Call } from './call.js';
@@ -17,7 +26,7 @@ const batches = {
 };
 const entries = {
   name: 'federation.entries-between',
-  text: `SELECT seq::float8, header, salt, payload FROM feed_entry
+  text: `SELECT seq::float8, type, header, salt, payload FROM feed_entry
     WHERE feed = $1 AND epoch = $2 AND seq > $3 AND seq <= $4 ORDER BY seq`,
 };
 
@@ -26,6 +35,8 @@ interface Page {
   readonly epoch: string;
   readonly after: number;
   readonly max: number;
+  /** A candidate sees of most entries only the headers: the chain verifies all the same. */
+  readonly whole: boolean;
 }
 
 interface Batch {
@@ -36,6 +47,7 @@ interface Batch {
 
 interface Entry {
   seq: number;
+  type: string;
   header: Buffer;
   salt: Buffer | null;
   payload: Buffer | null;
@@ -64,11 +76,11 @@ export class EntriesCall implements Call<Page> {
     if (!named || !counts || max < 1 || !epochText.safeParse(epoch).success) return problem('wrong-shape');
     if (named.from !== this.own.nodeId) return problem('not-found');
     if (named.kind === 'directed' && named.to !== from.nodeId) return problem('not-allowed');
-    if (from.status === 'candidate' && named.kind === 'broadcast') return problem('not-allowed');
-    return { feed, epoch, after, max: Math.min(max, mostEntries) };
+    const whole = named.kind === 'directed' || from.status !== 'candidate';
+    return { feed, epoch, after, max: Math.min(max, mostEntries), whole };
   }
 
-  async answer(_: Asked, { feed, epoch, after, max }: Page): Promise<Answer | Problem> {
+  async answer(_: Asked, { feed, epoch, after, max, whole }: Page): Promise<Answer | Problem> {
     const shown = this.highWater.of(feed);
     if (!shown) return problem('not-found');
     if (shown.epoch !== epoch) return problem('wrong-epoch');
@@ -78,8 +90,15 @@ export class EntriesCall implements Call<Page> {
     const last = page.at(-1)?.seq ?? after;
     const rows = await readRows<Entry>(this.db, entries, [feed, epoch, after, last]);
     if (rows.length !== last - after) return problem('pruned');
-    return { status: 200, type: 'application/x-ndjson', body: Buffer.from(linesOf(page, rows)), compress: true };
+    if (rows.some(({ type, payload }) => type === 'mail' && payload === null)) return problem('pruned');
+    const shownRows = whole ? rows : rows.map(headerOnly);
+    return { status: 200, type: 'application/x-ndjson', body: Buffer.from(linesOf(page, shownRows)), compress: true };
   }
+}
+
+/** What everybody needs who verifies the network stays readable: who belongs, which keys count, what was erased. */
+function headerOnly(entry: Entry): Entry {
+  return neverErased.includes(entry.type) ? entry : { ...entry, salt: null, payload: null };
 }
 
 /** Whole batches, at least one, up to the asked number of entries and the size of a page. */
