@@ -108,6 +108,7 @@ describe('a consent', () => {
   });
 
   it('is read with all that was said, and that it was read is written down', async () => {
+    clock.advance({ seconds: 1 });
     await given({ interpreter: 'Sister Hanna', words: 'not to my uncle' });
     const asked =
       'query ($caseId: ID!) { consents(caseId: $caseId) { ... on Consents { consents { state recipient { kind nodeId } purpose told interpreter words } } } }';
