@@ -234,7 +234,11 @@ describe('what the network is told of our places', () => {
     const before = await spoken();
     const [house] = await operator.shelters();
     const local = await Desk.of(rabat, 'caseworker');
-    const same = async (what: string) => expect([what, await spoken()]).toEqual([what, before]);
+    const same = async (what: string) => {
+      expect([what, await spoken()]).toEqual([what, before]);
+      clock.advance({ minutes: 1 });
+    };
+    await same('nothing happened');
     const { stays } = await operator.do('arrive', { shelterId: house.id, kind: 'women', places: 2 });
     await same('two arrived');
     const held = await local.do('askForHold', wish(rabat));
