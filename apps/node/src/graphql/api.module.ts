@@ -11,14 +11,16 @@ import { guardDoors } from './doors.js';
 import { tellError } from './errors.js';
 import { limits, longestDocument } from './limits.js';
 import { LiveSocket } from './live-socket.js';
+import { OwnExecution } from './own-execution.js';
 import { PassOn } from './pass-on.filter.js';
+import { readPlainFields } from './plain-fields.js';
 import { RefusalResolver } from './refusal.resolver.js';
 import { Reports } from './reports.js';
 import { Requests } from './requests.js';
 import { UnderstandInput } from './understand-input.js';
 
-/** Who asks, and what is told and logged of errors: needed before the API's own module stands. */
-@Module({ providers: [Requests, Reports], exports: [Requests, Reports] })
+/** Who asks, how it is answered, and what is told and logged of errors: needed before the API's own module stands. */
+@Module({ providers: [Requests, Reports, OwnExecution], exports: [Requests, Reports, OwnExecution] })
 class AskingModule {}
 
 /** The API: one path for queries and mutations, and for subscriptions over a WebSocket. */
@@ -28,13 +30,14 @@ class AskingModule {}
     GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
       imports: [AskingModule],
-      inject: [Config, Requests, Reports],
-      useFactory: ({ settings }: Config, requests: Requests, reports: Reports) => ({
+      inject: [Config, Requests, Reports, OwnExecution],
+      useFactory: ({ settings }: Config, requests: Requests, reports: Reports, execution: OwnExecution) => ({
+        gateway: execution.gateway,
         path: '/graphql',
         autoSchemaFile: true,
         sortSchema: true,
         buildSchemaOptions: { noDuplicatedFields: true },
-        transformSchema: guardDoors,
+        transformSchema: (schema) => execution.use(guardDoors(readPlainFields(schema))),
         fieldResolverEnhancers: [],
         context: requests.contextOf,
         introspection: !settings.production,
