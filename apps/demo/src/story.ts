@@ -275,9 +275,9 @@ async function welcome(
     'She arrives in Rabat and is met',
     async () => {
       await arriveFromHold(operator);
-      await recordArrival(salma, rim, offerId, person.caseId);
+      await recordArrival(rim, offerId);
     },
-    () => 'recorded, and heard in Amman',
+    () => 'recorded at both',
   );
   return holdIs(rim, holdId, 'taken');
 }

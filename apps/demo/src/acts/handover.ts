@@ -95,8 +95,8 @@ export async function nameIn(worker: Worker, caseId: string): Promise<{ name?: s
   return { name: answer.case.fields?.names?.[0]?.name, refused: answer.case.code };
 }
 
-/** She has arrived and was met. The giver’s duty on the way ends when it hears so. */
-export async function recordArrival(taker: Worker, giver: Worker, offerId: string, caseId: string): Promise<void> {
-  await taker.act('recordArrival', { offerId }, '... on Custody { state }');
-  await until('“arrived and met” at the giver', async () => (await custodyOf(giver, caseId)).arrival?.state === 'met');
+/** She has arrived and was met, as Rabat told Amman on the telephone: the giver’s duty on the way ends. */
+export async function recordArrival(giver: Worker, offerId: string): Promise<void> {
+  const { arrival } = await giver.act<Custody>('recordArrival', { offerId }, custodyFields);
+  if (arrival?.state !== 'met') throw new Error('The arrival was not recorded.');
 }
