@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { pauseAfter } from './back-off.js';
+import { pauseAfter, pauseCutShort } from './back-off.js';
 
 describe('the pause after failed contact', () => {
   it('is none as long as nothing failed', () => {
@@ -16,5 +16,14 @@ describe('the pause after failed contact', () => {
   it('is any part of that most, so that members do not come back together', () => {
     expect(pauseAfter(4, 0)).toBe(0);
     expect(pauseAfter(4, 0.5)).toBe(4_000);
+  });
+});
+
+describe('a pause that is cut short', () => {
+  it('lasts a second at most, and never longer than what was left of it', () => {
+    expect(pauseCutShort(240_000, 0.999)).toBe(999);
+    expect(pauseCutShort(240_000, 0)).toBe(0);
+    expect(pauseCutShort(300, 0.999)).toBe(300);
+    expect(pauseCutShort(-5_000, 0.5)).toBe(0);
   });
 });

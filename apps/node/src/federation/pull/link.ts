@@ -9,6 +9,7 @@ import {
   type Notify,
   readMessage,
 } from '#federation';
+import { longestPause, pauseCutShort } from '../contact/back-off.js';
 import { NoAnswer, Refused } from '../contact/caller.js';
 import type { HintListener } from '../contact/hints.js';
 import type { LinkWork } from './link-work.js';
@@ -44,6 +45,7 @@ export class Link implements HintListener {
   }
 
   back(): void {
+    this.wasBack = true;
     this.pausing?.abort();
     this.work.retry(this.nodeId);
   }
@@ -58,20 +60,23 @@ export class Link implements HintListener {
   }
 
   private pausing: AbortController | undefined;
+  /** Whether this member was heard since it was last asked. */
+  private wasBack = false;
 
   private async run(): Promise<void> {
     let greeted = false;
-    await this.pause(await this.work.retryAt(this.nodeId));
+    await this.pause(pauseCutShort(await this.left(), Math.random()));
     while (!this.stopped.signal.aborted) {
       const cut = new AbortController();
       this.current = { cut, since: Date.now() };
+      this.wasBack = false;
       try {
         if (!greeted) await this.greet(cut.signal);
         greeted = true;
         await this.hear(cut.signal);
       } catch (error) {
         if (this.stopped.signal.aborted) return;
-        if (!cut.signal.aborted) await this.pause(await this.failed(error));
+        if (!cut.signal.aborted) await this.rest(error);
       } finally {
         this.current = undefined;
       }
@@ -104,23 +109,44 @@ export class Link implements HintListener {
     return message;
   }
 
-  private async failed(error: unknown): Promise<Date | undefined> {
-    if (error instanceof Refused && error.retryAfter) return new Date(Date.now() + error.retryAfter * 1000);
+  /** The pause after a failure; cut short if this member spoke while it was being written down. */
+  private async rest(error: unknown): Promise<void> {
+    const pause = await this.failed(error);
+    await this.pause(this.wasBack ? pauseCutShort(pause, Math.random()) : pause);
+  }
+
+  /** How long to leave this member alone, in milliseconds. */
+  private async failed(error: unknown): Promise<number> {
+    if (error instanceof Refused && error.retryAfter) return error.retryAfter * 1000;
     const code =
       error instanceof Refused || error instanceof NoAnswer
         ? error.code
         : error instanceof Error
           ? error.name
           : 'failed';
-    return this.work.failed(this.nodeId, code).catch(() => new Date(Date.now() + 1_000));
+    return this.work.failed(this.nodeId, code).then(
+      (until) => this.until(until),
+      () => 1_000,
+    );
   }
 
-  private async pause(until: Date | undefined): Promise<void> {
-    const ms = (until?.getTime() ?? 0) - this.work.now().getTime();
+  /** What is left of the pause that was written down before this node started. */
+  private left(): Promise<number> {
+    return this.work.retryAt(this.nodeId).then(
+      (until) => this.until(until),
+      () => 0,
+    );
+  }
+
+  private until(moment: Date | undefined): number {
+    return (moment?.getTime() ?? 0) - this.work.now().getTime();
+  }
+
+  private async pause(ms: number): Promise<void> {
     if (ms <= 0 || this.stopped.signal.aborted) return;
     this.pausing = new AbortController();
     const signal = AbortSignal.any([this.pausing.signal, this.stopped.signal]);
-    await wait(ms, undefined, { signal }).catch(() => undefined);
+    await wait(Math.min(ms, longestPause), undefined, { signal }).catch(() => undefined);
     this.pausing = undefined;
   }
 }
