@@ -50,4 +50,17 @@ describe('contact with another member', () => {
     await writer.release();
     await hanging();
   }, 60_000);
+
+  it('is there again soon after a cut of the line between them, however long it lasted', async () => {
+    for (const { db } of network.nodes) await db.query(`UPDATE member_state SET ${longSilence}`);
+    network.cut(a, b);
+    await until(async () => {
+      const failed = [];
+      for (const { db } of network.nodes)
+        failed.push(...(await db.query('SELECT 1 FROM member_state WHERE failures > 12')));
+      return failed.length === 2;
+    }, 10_000);
+    network.heal(a, b);
+    await until(() => hears(a, b) && hears(b, a), 40_000);
+  }, 90_000);
 });

@@ -44,6 +44,12 @@ export class Link implements HintListener {
     if (this.current && Date.now() - this.current.since > young) this.current.cut.abort();
   }
 
+  /** Ends a pause; false if there was none. */
+  tryNow(): boolean {
+    this.pausing?.abort();
+    return this.pausing !== undefined;
+  }
+
   back(): void {
     this.wasBack = true;
     this.pausing?.abort();

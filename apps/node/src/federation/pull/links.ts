@@ -10,6 +10,8 @@ import { LinkWork } from './link-work.js';
 
 /** A member that does not hang here is told at most this often that there is something for it. Milliseconds. */
 const hintEvery = 2_000;
+/** So often one of those who are left alone is tried all the same: after a cut no pause outlasts the line. Milliseconds. */
+const probeEvery = 30_000;
 
 /** Keeps contact with every other member of the charter, as long as it belongs. */
 @Injectable()
@@ -17,6 +19,7 @@ export class Links implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly links = new Map<string, Link>();
   private readonly hinted = new Map<string, number>();
   private stopped = false;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly members: Members,
@@ -31,10 +34,12 @@ export class Links implements OnApplicationBootstrap, OnModuleDestroy {
     this.charter.onChange(() => this.follow());
     this.movement.onFeeds((feeds) => this.hint(feeds));
     this.follow();
+    this.timer = setInterval(() => this.probe(), probeEvery).unref();
   }
 
   async onModuleDestroy(): Promise<void> {
     this.stopped = true;
+    clearInterval(this.timer);
     await Promise.all([...this.links.values()].map((link) => link.stop()));
   }
 
@@ -52,6 +57,16 @@ export class Links implements OnApplicationBootstrap, OnModuleDestroy {
       const link = new Link(nodeId, this.work);
       this.links.set(nodeId, link);
       this.hints.on(nodeId, link);
+    }
+  }
+
+  /** Tries one that is left alone, each in its turn: the map keeps the order, and who was tried goes to its end. */
+  private probe(): void {
+    for (const [nodeId, link] of this.links) {
+      if (!link.tryNow()) continue;
+      this.links.delete(nodeId);
+      this.links.set(nodeId, link);
+      return;
     }
   }
 
