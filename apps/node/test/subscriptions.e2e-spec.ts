@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { withTransaction } from '#database';
 import { Live } from '../src/graphql/live.js';
+import { staffCommand } from './harness/command.js';
 import { TrialModule } from './harness/trial.module.js';
 import { type NodeUnderTest, nodeUnderTest } from './node-under-test.js';
 
@@ -55,6 +56,19 @@ describe('a subscription', () => {
     expect((await first).value?.data).toEqual({ news: 'before' });
     await node.graphql(token, 'mutation { logOut { loggedOut } }');
     await tell('after');
+    expect((await listening.next()).done).toBe(true);
+    await listening.end();
+  });
+
+  it('ends when its opener’s teams change, since they decide what she may see', async () => {
+    const listening = node.subscribe<{ news: string }>(await node.logIn('teammate'), news);
+    const first = listening.next();
+    await wait(100);
+    await tell('for the day team');
+    expect((await first).value?.data).toEqual({ news: 'for the day team' });
+    const staffId = node.staffIds.teammate;
+    await staffCommand(node, await node.logIn('node-administrator'), 'setTeams', { staffId, teamIds: [] });
+    await tell('no longer for her');
     expect((await listening.next()).done).toBe(true);
     await listening.end();
   });

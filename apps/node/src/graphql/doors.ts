@@ -43,7 +43,10 @@ function guard(field: Field): void {
   };
 }
 
-/** Ends a subscription before the first event after its opener's session or role is gone. */
+/**
+ * Ends a subscription before the first event after its opener's session or role is gone, or her teams are others: what
+ * she may see was decided by them.
+ */
 function whileAllowed(events: AsyncIterable<unknown>, rule: readonly Allowed[], context: GraphqlContext) {
   const source = events[Symbol.asyncIterator]();
   const end = async (): Promise<IteratorResult<unknown>> => {
@@ -54,13 +57,18 @@ function whileAllowed(events: AsyncIterable<unknown>, rule: readonly Allowed[], 
     async next(): Promise<IteratorResult<unknown>> {
       const event = await source.next();
       const actor = context.askAgain ? await context.askAgain() : context.actor;
-      return event.done || mayPass(rule, actor) ? event : end();
+      return event.done || (mayPass(rule, actor) && sameTeams(actor, context.actor)) ? event : end();
     },
     return: end,
     [Symbol.asyncIterator]() {
       return this;
     },
   };
+}
+
+function sameTeams(now: GraphqlContext['actor'], before: GraphqlContext['actor']): boolean {
+  const teamsOf = (actor: GraphqlContext['actor']) => [...(actor?.teamIds ?? [])].sort().join(' ');
+  return teamsOf(now) === teamsOf(before);
 }
 
 function requirePass(rule: readonly Allowed[], { actor }: GraphqlContext): void {
