@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { withTransaction } from '#database';
+import { BroadcastHandlers, InvalidBroadcast } from '../src/federation/broadcast-handlers.js';
 import { servicesOf, tell } from './harness/refer.js';
 import { type NodeUnderTest, nodeUnderTest } from './node-under-test.js';
 
@@ -89,6 +91,20 @@ describe('the directory of a node', () => {
       'language-not-valid',
     );
     expect(await refused('stopService', { serviceId: randomUUID() })).toBe('not-found');
+  });
+
+  it('puts aside a list of services that is none, so that its author is told', async () => {
+    const hear = node.running.app.get(BroadcastHandlers).for('directory');
+    const said = {
+      from: 'n:another',
+      type: 'directory',
+      payload: { services: [{}] },
+      epoch: '',
+      seq: 1,
+      at: new Date(),
+    };
+    const heard = withTransaction(node.db, 'test.hear', async (tx) => hear?.(tx, said));
+    await expect(heard).rejects.toThrow(InvalidBroadcast);
   });
 
   it('writes down who changed it', async () => {

@@ -5,8 +5,7 @@ import { type Transaction, withTransaction } from '#database';
 import { type DirectoryPayload, directoryPayload } from '#federation';
 import type { Home } from '#home';
 import { Clock } from '../clock.js';
-import { BroadcastHandlers } from '../federation/broadcast-handlers.js';
-import { InvalidMail } from '../federation/mail-handlers.js';
+import { BroadcastHandlers, InvalidBroadcast } from '../federation/broadcast-handlers.js';
 import type { Member } from '../federation/member.js';
 import { Members } from '../federation/members.js';
 import { Outbox } from '../federation/outbox.js';
@@ -72,7 +71,7 @@ export class MemberEntries implements OnApplicationBootstrap {
   private async hear(tx: Transaction, from: string, payload: unknown): Promise<void> {
     if (from === this.members.self()) return;
     const said = directoryPayload.safeParse(payload);
-    if (!said.success) throw new InvalidMail('not a list of services');
+    if (!said.success) throw new InvalidBroadcast('not a list of services');
     const { services } = said.data;
     const organisation = await this.organisationOf(tx, from);
     const ids = services.map(({ id }) => id);
