@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { base64url, signNack } from '#federation';
+import { ReceiptBook } from '../../src/federation/feed/receipt-book.js';
+import { OwnNode } from '../../src/federation/own-node.js';
 import { Listeners } from '../../src/federation/serve/listeners.js';
 import { type NodeUnderTest, until } from '../node-under-test.js';
 import { type NetworkUnderTest, networkUnderTest } from './network-under-test.js';
@@ -63,4 +66,16 @@ describe('contact with another member', () => {
     network.heal(a, b);
     await until(() => hears(a, b) && hears(b, a), 40_000);
   }, 90_000);
+
+  it('does not fill the board with entries that were never said', async () => {
+    const [own] = await a.db.query('SELECT feed, epoch FROM feed WHERE own AND addressee IS NOT NULL');
+    const by = b.home.node.nodeId;
+    const { key } = b.running.app.get(OwnNode);
+    const nacks = [1, 999].map((seq) => {
+      const says = { ...own, seq, chain: base64url(Buffer.alloc(32)), by, reason: 'wrong-shape' as const };
+      return { says, signed: signNack(says, key) };
+    });
+    await a.running.app.get(ReceiptBook).keep(by, { receipts: [], nacks });
+    expect(await a.db.query('SELECT seq FROM nack WHERE by_node = $1', [by])).toEqual([{ seq: '1' }]);
+  });
 });

@@ -34,11 +34,12 @@ export class Nacks {
     afterCommit(tx, () => this.movement.tell());
   }
 
-  /** Keeps what another member said of an own entry. */
+  /** Keeps what another member said of an own entry; of one that was never said it can say nothing. */
   async keep(tx: Transaction, place: Place, by: string, reason: ProblemCode, signed: Signed): Promise<void> {
     await tx.query(
       `INSERT INTO nack (feed, epoch, seq, by_node, code, signed, sent, at)
-       VALUES ($1, $2, $3, $4, $5, $6, true, $7) ON CONFLICT DO NOTHING`,
+       SELECT feed, epoch, seq, $4, $5, $6, true, $7 FROM feed_entry WHERE feed = $1 AND epoch = $2 AND seq = $3
+       ON CONFLICT DO NOTHING`,
       [place.feed, place.epoch, place.seq, by, reason, JSON.stringify(signed), this.clock.now()],
     );
   }
