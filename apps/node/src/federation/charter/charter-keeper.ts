@@ -90,13 +90,14 @@ export class CharterKeeper implements OnModuleInit, OnApplicationShutdown {
     const found = await stat(this.path).catch(() => undefined);
     const seen = found ? `${found.mtimeMs}/${found.size}/${found.ino}` : '';
     if (!found || seen === this.looked) return;
-    this.looked = seen;
     const file = await readFile(this.path);
     const next = this.known ? verifyNext(this.known, file) : verifyFounding(file);
     this.fault = isProblem(next) ? next.problem : undefined;
-    if (isProblem(next)) return this.logger.error(`the charter in ${this.path} is not accepted: ${next.problem}`);
-    if (next === 'same') await this.takeRecords(file);
+    if (isProblem(next)) this.logger.error(`the charter in ${this.path} is not accepted: ${next.problem}`);
+    else if (next === 'same') await this.takeRecords(file);
     else await this.adopt(next, file);
+    this.looked = seen;
+    if (isProblem(next)) return;
     for (const listener of this.listeners) listener();
   }
 
