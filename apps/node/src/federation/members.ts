@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#database';
-import { everybodyIn, keyIdOf, namedIn, type PublicKey } from '#federation';
+import { everybodyIn, keyIdOf, type PublicKey, type VerifiedCharter } from '#federation';
 import { CharterKeeper } from './charter/charter-keeper.js';
 import { MemberStates } from './contact/member-states.js';
 import type { Member } from './member.js';
@@ -9,6 +9,9 @@ import { OwnNode } from './own-node.js';
 /** Who belongs to the network, from the charter in force. Empty before this node has joined one. */
 @Injectable()
 export class Members {
+  /** Made anew only when the charter or a record has changed. */
+  private made: { readonly from: VerifiedCharter; readonly members: ReadonlyMap<string, Member> } | undefined;
+
   constructor(
     private readonly own: OwnNode,
     private readonly charter: CharterKeeper,
@@ -22,11 +25,7 @@ export class Members {
 
   /** Everybody, this node included. */
   all(): Member[] {
-    const known = this.charter.inForce();
-    if (!known) return [];
-    return everybodyIn(known.charter)
-      .map(({ nodeId }) => this.find(nodeId))
-      .filter((member) => member !== undefined);
+    return [...this.known().values()];
   }
 
   /** Everybody but this node, as long as they belong. */
@@ -35,21 +34,7 @@ export class Members {
   }
 
   find(nodeId: string): Member | undefined {
-    const known = this.charter.inForce();
-    const named = known && namedIn(known.charter, nodeId);
-    const record = known?.records.get(nodeId)?.record;
-    if (!named || !record) return undefined;
-    const { name, phone, recipient, addresses } = record;
-    return {
-      nodeId,
-      name,
-      country: named.member?.country,
-      kinds: named.member?.kinds ?? [],
-      status: named.status,
-      recipient,
-      addresses,
-      phone,
-    };
+    return this.known().get(nodeId);
   }
 
   /** The key by which a member’s messages are verified now; none for one that does not belong, or no longer. */
@@ -77,6 +62,25 @@ export class Members {
   charterVersion(): number {
     return this.charter.inForce()?.charter.version ?? 0;
   }
+
+  private known(): ReadonlyMap<string, Member> {
+    const from = this.charter.inForce();
+    if (!from) return new Map();
+    if (this.made?.from !== from) this.made = { from, members: membersOf(from) };
+    return this.made.members;
+  }
+}
+
+function membersOf({ charter, records }: VerifiedCharter): Map<string, Member> {
+  const members = new Map<string, Member>();
+  for (const { nodeId, status, member } of everybodyIn(charter)) {
+    const record = records.get(nodeId)?.record;
+    if (!record) continue;
+    const { name, phone, recipient, addresses } = record;
+    const { country, kinds = [] } = member ?? {};
+    members.set(nodeId, { nodeId, name, country, kinds, status, recipient, addresses, phone });
+  }
+  return members;
 }
 
 function stillBelongs(status: Member['status']): boolean {

@@ -11,6 +11,7 @@ import {
   signingKeyFrom,
   signReceipt,
 } from '#federation';
+import { freePort } from '#testing';
 import { madeHome } from '../harness/made-home.js';
 import { type NodeUnderTest, nodeUnderTest } from '../node-under-test.js';
 import { foundNetwork } from './found-network.js';
@@ -18,7 +19,6 @@ import { amman, beirut, rabat } from './organisations.js';
 import { deliver, type Outsider, outsider } from './outsider.js';
 import { stateOf } from './state-of.js';
 
-const port = 43_117;
 const epoch = base64url(Buffer.alloc(16, 7));
 
 interface Endpoint {
@@ -57,6 +57,7 @@ describe('requests of somebody who means harm', () => {
     member = await outsider(rabat);
     other = await outsider(beirut);
     const made = await madeHome(amman);
+    const port = await freePort();
     await foundNetwork([{ ...made, address: `http://127.0.0.1:${port}` }, member, other]);
     node = await nodeUnderTest({ organisation: amman, made, settings: { port } });
   }, 60_000);

@@ -33,7 +33,8 @@ export type SigningFault = 'database-behind' | 'high-water-missing' | 'high-wate
 export class HighWater {
   private readonly logger = new Logger(HighWater.name);
   private readonly path: string;
-  private readonly marks = new Map<string, Mark>();
+  private marks: ReadonlyMap<string, Mark> = new Map();
+  private last: Promise<void> = Promise.resolve();
   private stopped: SigningFault | undefined;
 
   constructor(
@@ -54,35 +55,48 @@ export class HighWater {
   }
 
   /** Compares the database with the file, then writes down what the database knows beyond it. */
-  async check(): Promise<void> {
-    const kept = await this.read();
+  check(): Promise<void> {
+    return this.inTurn(async () => {
+      const kept = await this.read();
+      const now = await this.inDatabase();
+      this.stopped = kept ? faultOf(kept, now) : now.size > 0 ? 'high-water-missing' : undefined;
+      const [fork] = await this.db.query<unknown[]>('SELECT FROM fork_proof JOIN feed USING (feed) WHERE own LIMIT 1');
+      if (fork) this.stopped = 'signed-twice';
+      if (this.stopped) {
+        this.logger.error(`${this.stopped}: this node signs nothing until it is repaired`);
+        this.marks = kept ?? new Map();
+      } else await this.keep(now);
+    });
+  }
+
+  /** Writes down the heads of a batch; only then may they be shown. */
+  raise(marks: ReadonlyMap<string, Mark>): Promise<void> {
+    return this.inTurn(() => this.keep(new Map([...this.marks, ...marks])));
+  }
+
+  private async keep(marks: ReadonlyMap<string, Mark>): Promise<void> {
+    const content: z.infer<typeof shape> = { v: 1, feeds: Object.fromEntries(marks) };
+    await writePrivately(this.path, `${JSON.stringify(content)}\n`);
+    this.marks = marks;
+  }
+
+  /** One after the other, so that an older state is never written over a newer one. */
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.last.then(work);
+    this.last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async inDatabase(): Promise<Map<string, Mark>> {
     const rows = await this.db.query<{ feed: string; epoch: string; seq: string; chain: Buffer }[]>(
       'SELECT feed, epoch, seq, chain FROM feed WHERE own',
     );
-    const now = new Map(
+    return new Map(
       rows.map(({ feed, epoch, seq, chain }) => [
         feed,
         { epoch, seq: Number(seq), chain: chain.toString('base64url') },
       ]),
     );
-    this.stopped = kept ? faultOf(kept, now) : now.size > 0 ? 'high-water-missing' : undefined;
-    const [fork] = await this.db.query<unknown[]>('SELECT FROM fork_proof JOIN feed USING (feed) WHERE own LIMIT 1');
-    if (fork) this.stopped = 'signed-twice';
-    this.marks.clear();
-    for (const [feed, mark] of this.stopped ? (kept ?? new Map<string, Mark>()) : now) this.marks.set(feed, mark);
-    if (this.stopped) this.logger.error(`${this.stopped}: this node signs nothing until it is repaired`);
-    else await this.write();
-  }
-
-  /** Writes down the heads of a batch; only then may they be shown. */
-  async raise(marks: ReadonlyMap<string, Mark>): Promise<void> {
-    for (const [feed, mark] of marks) this.marks.set(feed, mark);
-    await this.write();
-  }
-
-  private write(): Promise<void> {
-    const content: z.infer<typeof shape> = { v: 1, feeds: Object.fromEntries(this.marks) };
-    return writePrivately(this.path, `${JSON.stringify(content)}\n`);
   }
 
   private async read(): Promise<Map<string, Mark> | undefined> {
