@@ -161,6 +161,9 @@ describe('a hold at our own shelter', () => {
     expect(asked).toMatchObject({ state: 'held', caseId: opened.id });
     expect(await nabil.do('askForHold', wish(node, { caseId: opened.id }))).toEqual({ code: 'not-found' });
     expect(JSON.stringify(await operator.holds())).not.toContain(opened.id);
+    const [row] = await node.db.query('SELECT h::text AS kept FROM hold_asked h WHERE id = $1', [asked.id]);
+    expect(row.kept).toContain('women');
+    expect(row.kept).not.toContain(opened.id);
   });
 
   it('is one hold, however often the request is sent', async () => {

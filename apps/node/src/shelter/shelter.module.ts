@@ -5,6 +5,7 @@ import { AskedHoldLists } from './asked/asked-hold.lists.js';
 import { AskedHoldResolver } from './asked/asked-hold.resolver.js';
 import { AskedHoldService } from './asked/asked-hold.service.js';
 import { AskedHoldBook } from './asked/asked-hold-book.js';
+import { AskedHoldCases } from './asked/asked-hold-cases.js';
 import { CapacityResolver } from './capacity/capacity.resolver.js';
 import { CapacitySearch } from './capacity/capacity.search.js';
 import { CapacityTurn } from './capacity/capacity-turn.js';
@@ -29,7 +30,7 @@ import { StayService } from './stay/stay.service.js';
     // holds at our shelters
     ...[HoldResolver, HoldService, HoldLists, HoldDesk, HoldNews, HoldMailDoor],
     // holds we ask for
-    ...[AskedHoldResolver, AskedHoldService, AskedHoldLists, AskedHoldBook],
+    ...[AskedHoldResolver, AskedHoldService, AskedHoldLists, AskedHoldBook, AskedHoldCases],
     ...[StayResolver, StayService],
     ...[CapacityResolver, CapacitySearch, CapacityTurn],
   ],

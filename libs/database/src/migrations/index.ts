@@ -9,6 +9,7 @@ import { placesAndHolds } from './202611200080-places-and-holds.js';
 import { dutyRota } from './202611200090-duty-rota.js';
 import { handovers } from './202611200100-handovers.js';
 import { caseImports } from './202611200110-case-imports.js';
+import { sealedCasesOfHolds } from './202611200120-sealed-cases-of-holds.js';
 import type { Migration } from './migration.js';
 
 /** Every step of the schema, in the order they are applied. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   dutyRota,
   handovers,
   caseImports,
+  sealedCasesOfHolds,
 ];

@@ -48,9 +48,9 @@ export class AskedHoldRow {
   @Column({ name: 'team_id', type: 'uuid', nullable: true })
   teamId: string | null;
 
-  /** For which case; stays here, the shelter's node is never told. */
-  @Column({ name: 'case_id', type: 'uuid', nullable: true })
-  caseId: string | null;
+  /** For which case (`AskedHoldCases`); stays here, the shelter's node is never told. */
+  @Column({ name: 'sealed_case', type: 'bytea', nullable: true })
+  sealedCase: Buffer | null;
 
   @Column({ type: 'text' })
   state: AskedHold['state'];

@@ -7,6 +7,7 @@ import { type Page, type PageArgs, pageOfRows, readCursor } from '../../graphql/
 import type { AskedHoldRow } from './asked-hold.entity.js';
 import { type AskedHoldModel, askedHoldModel } from './asked-hold.model.js';
 import { askedHoldColumns } from './asked-hold.store.js';
+import { AskedHoldCases } from './asked-hold-cases.js';
 
 /** Who asked, her team, and everybody who asks for places where a shelter wrote a call down. */
 const seen = '(staff_id = $1 OR team_id = ANY ($2::uuid[]) OR staff_id IS NULL)';
@@ -28,6 +29,7 @@ export class AskedHoldLists {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
+    private readonly cases: AskedHoldCases,
   ) {}
 
   async page(actor: Actor, { first, after }: PageArgs): Promise<Page<AskedHoldModel>> {
@@ -35,11 +37,11 @@ export class AskedHoldLists {
     const [at, id] = readCursor(after, ['instant', 'uuid']) ?? [null, null];
     const rows = await readRows<AskedHoldRow>(this.db, newest, [actor.staffId, actor.teamIds, at, id, first + 1]);
     const place = (row: AskedHoldRow) => [row.askedAt.toISOString(), row.id];
-    return pageOfRows(rows, first, place, (row) => askedHoldModel(row, now));
+    return pageOfRows(rows, first, place, (row) => askedHoldModel(row, this.cases.open(row), now));
   }
 
   async one(actor: Actor, id: string): Promise<AskedHoldModel | null> {
     const [row] = await readRows<AskedHoldRow>(this.db, byId, [actor.staffId, actor.teamIds, id]);
-    return row ? askedHoldModel(row, this.clock.now()) : null;
+    return row ? askedHoldModel(row, this.cases.open(row), this.clock.now()) : null;
   }
 }

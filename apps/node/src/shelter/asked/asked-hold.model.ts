@@ -72,8 +72,8 @@ export class AskedHoldModel {
 
 export const AskedHoldConnection = pageOf('AskedHold', () => AskedHoldModel);
 
-export function askedHoldModel(row: AskedHoldRow, now: Date): AskedHoldModel {
-  const { id, askedOf, kind, stepFree, places, hours, purpose, askedAt, given, caseId } = row;
+export function askedHoldModel(row: AskedHoldRow, caseId: string | null, now: Date): AskedHoldModel {
+  const { id, askedOf, kind, stepFree, places, hours, purpose, askedAt, given } = row;
   const asked = askedHoldOf(row);
   const seen = askedHoldSeenAt(asked, now);
   return {

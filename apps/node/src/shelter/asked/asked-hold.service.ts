@@ -16,6 +16,7 @@ import type { AskForHoldInput, GiveBackHoldInput } from './asked-hold.input.js';
 import { AskedHoldLists } from './asked-hold.lists.js';
 import type { AskedHoldModel } from './asked-hold.model.js';
 import { askedHoldOf, insertAskedHold, lockAskedHold, saveAskedHold } from './asked-hold.store.js';
+import { AskedHoldCases } from './asked-hold-cases.js';
 
 type Answer = Promise<AskedHoldModel | Refusal>;
 
@@ -32,6 +33,7 @@ export class AskedHoldService {
     private readonly live: Live,
     private readonly desk: HoldDesk,
     private readonly cases: CaseAccess,
+    private readonly caseOf: AskedHoldCases,
     private readonly lists: AskedHoldLists,
   ) {}
 
@@ -48,7 +50,8 @@ export class AskedHoldService {
       const wanted = { id: randomUUID(), kind, stepFree, places, hours, purpose, askedAt: this.clock.now() };
       const request = requestHold({ ...wanted, askedBy: self, given: 'network' });
       if (isRefusal(request)) return request;
-      const ours = { askedOf, given: 'network' as const, staffId: actor.staffId, teamId, caseId };
+      const sealedCase = caseId ? this.caseOf.seal(wanted.id, caseId) : null;
+      const ours = { askedOf, given: 'network' as const, staffId: actor.staffId, teamId, sealedCase };
       await insertAskedHold(tx, { ...wanted, ...ours }, { state: 'asked' });
       const details = { of: askedOf, kind, places };
       await this.audit.record(tx, actor, 'hold.ask-for', { kind: 'asked-hold', id: wanted.id }, details);

@@ -4,7 +4,7 @@ import type { AskedHoldRow } from './asked-hold.entity.js';
 
 /** An asked hold's columns under the entity's names. */
 export const askedHoldColumns = `id, asked_of AS "askedOf", kind, step_free AS "stepFree", places, hours, purpose,
-  asked_at AS "askedAt", given, staff_id AS "staffId", team_id AS "teamId", case_id AS "caseId", state, until,
+  asked_at AS "askedAt", given, staff_id AS "staffId", team_id AS "teamId", sealed_case AS "sealedCase", state, until,
   released_by AS "releasedBy", reason`;
 
 export type AskedHoldFacts = Omit<AskedHoldRow, 'state' | 'until' | 'releasedBy' | 'reason'>;
@@ -20,11 +20,11 @@ export async function lockAskedHold(tx: Transaction, id: string): Promise<AskedH
 export async function insertAskedHold(tx: Transaction, facts: AskedHoldFacts, state: AskedHoldState): Promise<void> {
   await tx.query(
     `INSERT INTO hold_asked (id, asked_of, kind, step_free, places, hours, purpose, asked_at, given, staff_id, team_id,
-       case_id, state, until, released_by, reason)
+       sealed_case, state, until, released_by, reason)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [
       ...[facts.id, facts.askedOf, facts.kind, facts.stepFree, facts.places, facts.hours, facts.purpose, facts.askedAt],
-      ...[facts.given, facts.staffId, facts.teamId, facts.caseId, ...columnsOf(state)],
+      ...[facts.given, facts.staffId, facts.teamId, facts.sealedCase, ...columnsOf(state)],
     ],
   );
 }

@@ -78,7 +78,7 @@ export class HoldMailDoor implements OnModuleInit {
     await this.requireOpen(tx, from);
     const { hold: id, kind, stepFree, places, hours, purpose } = body;
     const facts = { id, askedOf: from, kind, stepFree, places, hours, purpose, askedAt: new Date(body.toldAt) };
-    const nobody = { given: 'telephone' as const, staffId: null, teamId: null, caseId: null };
+    const nobody = { given: 'telephone' as const, staffId: null, teamId: null, sealedCase: null };
     await this.heard(this.book.hearOfCall(tx, { ...facts, ...nobody }, new Date(body.until)));
   }
 

@@ -9,7 +9,7 @@ export const waitingRequests = `
 
 /** What somebody or her team asked for: no answer yet, or places that are kept until a moment. */
 export const waitingAskedHolds = `
-  SELECT 'hold-outgoing' AS kind, id, case_id, coalesce(until, ${overdue}) AS deadline, asked_of AS party
+  SELECT 'hold-outgoing' AS kind, id, NULL AS case_id, coalesce(until, ${overdue}) AS deadline, asked_of AS party
   FROM hold_asked
   WHERE (state = 'asked' OR (state = 'held' AND until > $4::timestamptz))
     AND (staff_id = $1::uuid OR team_id = ANY ($2::uuid[])
