@@ -28,16 +28,13 @@ const told = ['purpose_told', 'use_told', 'withdrawal_told'];
 /** Somebody who works at one of the nodes, with what a handover asks of her. */
 export class Worker {
   private constructor(
-    readonly node: NodeUnderTest,
-    readonly token: string,
+    private readonly node: Pick<NodeUnderTest, 'graphql'>,
+    readonly nodeId: string,
+    private readonly token: string,
   ) {}
 
-  static async at(node: NodeUnderTest): Promise<Worker> {
-    return new Worker(node, await node.logIn('caseworker'));
-  }
-
-  get nodeId(): string {
-    return this.node.home.node.nodeId;
+  static async at(node: Pick<NodeUnderTest, 'graphql' | 'logIn'>, nodeId: string): Promise<Worker> {
+    return new Worker(node, nodeId, await node.logIn('caseworker'));
   }
 
   async ask<Answer>(field: string, args: string, variables: object, parts: string, kind = 'query'): Promise<Answer> {
@@ -81,13 +78,18 @@ export class Worker {
     );
   }
 
-  offer(caseId: string, to: readonly Worker[], fields = ['ageGroup', 'needs']): Promise<ToldCustody> {
-    const input = { caseId, to: to.map(({ nodeId }) => nodeId), fields };
+  offer(
+    caseId: string,
+    to: readonly Pick<Worker, 'nodeId'>[],
+    fields = ['ageGroup', 'needs'],
+    command: object = {},
+  ): Promise<ToldCustody> {
+    const input = { caseId, to: to.map(({ nodeId }) => nodeId), fields, ...command };
     return this.command('offerCase', 'OfferCaseInput', input, custodyParts);
   }
 
-  choose(offerId: string): Promise<ToldCustody> {
-    return this.command('chooseOffer', 'ChooseOfferInput', { offerId }, custodyParts);
+  choose(offerId: string, command: object = {}): Promise<ToldCustody> {
+    return this.command('chooseOffer', 'ChooseOfferInput', { offerId, ...command }, custodyParts);
   }
 
   abort(offerId: string): Promise<ToldCustody> {
@@ -110,11 +112,11 @@ export class Worker {
     return edges.map(({ node }) => node);
   }
 
-  willing(offerId: string): Promise<{ state?: string; code?: string }> {
+  willing(offerId: string, command: object = {}): Promise<{ state?: string; code?: string }> {
     return this.command(
       'sayWilling',
       'SayWillingInput',
-      { offerId },
+      { offerId, ...command },
       '... on HandoverRequest { state } ... on Refusal { code }',
     );
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { until } from '../node-under-test.js';
+import { type NodeUnderTest, until } from '../node-under-test.js';
 import { Worker } from './handover-story.js';
 import { type NetworkUnderTest, networkUnderTest } from './network-under-test.js';
 
@@ -16,12 +16,14 @@ describe('a case handed over among three organisations', () => {
   let amman: Worker;
   let rabat: Worker;
   let beirut: Worker;
+  let nodes: readonly [NodeUnderTest, NodeUnderTest, NodeUnderTest];
 
   beforeAll(async () => {
     network = await networkUnderTest();
-    const [a, b, c] = await Promise.all(network.nodes.map((node) => Worker.at(node)));
+    const [a, b, c] = await Promise.all(network.nodes.map((node) => Worker.at(node, node.home.node.nodeId)));
     if (!a || !b || !c) throw new Error('three nodes');
     [amman, rabat, beirut] = [a, b, c];
+    nodes = network.nodes as unknown as typeof nodes;
   }, 120_000);
   afterAll(() => network.stop());
 
@@ -90,17 +92,15 @@ describe('a case handed over among three organisations', () => {
   }, 60_000);
 
   it('leaves nothing at the one who was not chosen, and no key at the giver', async () => {
-    const [keys] = await amman.node.db.query(
+    const [keys] = await nodes[0].db.query(
       `SELECT count(*)::int AS n FROM case_key k JOIN case_file f ON f.id = k.case_id WHERE f.state = 'handed-over'`,
     );
     expect(keys).toEqual({ n: 0 });
-    const left = await beirut.node.db.query(
-      'SELECT summary, file, blob FROM handover_request WHERE ended_at IS NOT NULL',
-    );
+    const left = await nodes[2].db.query('SELECT summary, file, blob FROM handover_request WHERE ended_at IS NOT NULL');
     expect(left).toEqual([{ summary: null, file: null, blob: null }]);
-    expect(await beirut.node.db.query('SELECT 1 FROM handover_key')).toEqual([]);
-    expect(await beirut.node.db.query('SELECT 1 FROM blob_part')).toEqual([]);
-    expect(await beirut.node.db.query('SELECT 1 FROM case_file')).toEqual([]);
+    expect(await nodes[2].db.query('SELECT 1 FROM handover_key')).toEqual([]);
+    expect(await nodes[2].db.query('SELECT 1 FROM blob_part')).toEqual([]);
+    expect(await nodes[2].db.query('SELECT 1 FROM case_file')).toEqual([]);
   });
 
   it('waits when the file has changed since it travelled, and takes the last one', async () => {
@@ -108,10 +108,10 @@ describe('a case handed over among three organisations', () => {
     await asked(rabat, toRabat);
     await rabat.willing(toRabat);
     await until(async () => (await offerState(caseId, toRabat)) === 'willing');
-    network.cut(amman.node, rabat.node);
+    network.cut(nodes[0], nodes[1]);
     await amman.choose(toRabat);
     await amman.command('addNote', 'AddNoteInput', { caseId, text: 'she called' }, '__typename');
-    network.heal(amman.node, rabat.node);
+    network.heal(nodes[0], nodes[1]);
     const there = await until(async () => (await asked(rabat, toRabat)).caseId, 30_000);
     const notes = await rabat.ask<{ notes: { text: string }[] }>(
       ...(['case(id: $id)', '($id: ID!)', { id: there }, '... on Case { notes { text } }'] as const),
@@ -124,10 +124,10 @@ describe('a case handed over among three organisations', () => {
     await asked(rabat, toRabat);
     await rabat.willing(toRabat);
     await until(async () => (await offerState(caseId, toRabat)) === 'willing');
-    network.cut(amman.node, rabat.node);
+    network.cut(nodes[0], nodes[1]);
     await amman.choose(toRabat);
     await amman.withdraw(consentId);
-    network.heal(amman.node, rabat.node);
+    network.heal(nodes[0], nodes[1]);
     await until(async () => (await stateOf(rabat, toRabat)) === 'ended', 30_000);
     expect(await amman.custody(caseId)).toMatchObject({ authority: true, duty: true, custodian: amman.nodeId });
     expect(await offerState(caseId, toRabat)).toBe('aborted');
