@@ -6,6 +6,7 @@ import { type DutyReason, minutesUntilTheNext, nextToTell, tellCall, whoAnswers,
 import type { Home } from '#home';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../clock.js';
+import { MailHandlers } from '../federation/mail-handlers.js';
 import { Live } from '../graphql/live.js';
 import { JobHandlers } from '../jobs/job-handlers.js';
 import { Jobs } from '../jobs/jobs.js';
@@ -28,6 +29,7 @@ export class Duty implements OnModuleInit {
     private readonly live: Live,
     private readonly audit: Audit,
     private readonly today: TodaySources,
+    private readonly mail: MailHandlers,
     @Inject(NODE_HOME) home: Home,
   ) {
     this.zone = zoneOf(home.node.country);
@@ -35,6 +37,8 @@ export class Duty implements OnModuleInit {
 
   onModuleInit(): void {
     this.today.add(waitingCalls);
+    // Sealed mail cannot say how urgent it is: after a power cut at night it may be somebody without a bed.
+    this.mail.whenLocked((tx) => this.wake(tx, 'mail-waits'));
     this.handlers.on<{ call: string; round: number }>('duty.call', ({ call, round }) => this.tellNext(call, round));
   }
 

@@ -31,11 +31,21 @@ export class InvalidMail extends Error {
 @Injectable()
 export class MailHandlers {
   readonly #handlers = new Map<string, MailHandler>();
+  readonly #waiting: ((tx: Transaction) => Promise<void>)[] = [];
 
   /** Applies messages of this type, each in one transaction with the mark that it was applied. */
   on(type: string, handler: MailHandler): void {
     if (this.#handlers.has(type)) throw new Error(`two features apply ${type}`);
     this.#handlers.set(type, handler);
+  }
+
+  /** Told, in the transaction that stores it, that mail came which nobody can open: the node is locked. */
+  whenLocked(tell: (tx: Transaction) => Promise<void>): void {
+    this.#waiting.push(tell);
+  }
+
+  async tellWaiting(tx: Transaction): Promise<void> {
+    for (const tell of this.#waiting) await tell(tx);
   }
 
   for(type: string): MailHandler | undefined {

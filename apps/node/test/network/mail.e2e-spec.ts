@@ -26,16 +26,4 @@ describe('mail between two members', () => {
     await until(async () => (await notesAt(a)).includes('from Rabat'));
     expect(await notesAt(b)).toEqual(['from Amman']);
   });
-
-  it('arrives within half a second', async () => {
-    const times: number[] = [];
-    for (let index = 0; index < 20; index += 1) {
-      const said = `quick ${index}`;
-      const since = performance.now();
-      await sayNote(a, b, said);
-      await until(async () => (await notesAt(b)).includes(said));
-      times.push(performance.now() - since);
-    }
-    expect(times.sort((x, y) => x - y)[10]).toBeLessThan(500);
-  });
 });

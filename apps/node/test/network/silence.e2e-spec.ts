@@ -76,6 +76,14 @@ describe('members that are silent for a while', () => {
     await until(async () => (await notesAt(b)).includes('for the night'));
   }, 30_000);
 
+  it('wake whoever is on duty when mail comes that only a login can open, once', async () => {
+    const calls = async () => (await b.db.query(`SELECT id FROM duty_call WHERE reason = 'mail-waits'`)) as object[];
+    expect(await calls()).toHaveLength(1);
+    await sayNote(a, b, 'heard at once');
+    await until(async () => (await notesAt(b)).includes('heard at once'));
+    expect(await calls()).toHaveLength(1);
+  });
+
   it('find what was said meanwhile when they are up again', async () => {
     await b.running.stop();
     await sayNote(a, b, 'while you were down');

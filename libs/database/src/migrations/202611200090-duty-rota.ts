@@ -40,7 +40,7 @@ export const dutyRota: Migration = {
       told uuid[] NOT NULL,
       acknowledged_by uuid,
       acknowledged_at timestamptz,
-      CONSTRAINT duty_call_reason CHECK (reason IN ('hold-asked', 'urgent-referral')),
+      CONSTRAINT duty_call_reason CHECK (reason IN ('hold-asked', 'urgent-referral', 'mail-waits')),
       CONSTRAINT duty_call_state CHECK (
         (state IN ('calling', 'unanswered') AND acknowledged_by IS NULL AND acknowledged_at IS NULL)
         OR (state = 'acknowledged' AND acknowledged_by IS NOT NULL AND acknowledged_at IS NOT NULL)

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Transaction, withTransaction } from '#database';
 import { type Feed, parseFeedId, type VerifiedBatch } from '#federation';
+import { DutyKey } from '../../auth/duty-key.js';
 import { Clock } from '../../clock.js';
 import { type Kept, keepBatch } from '../feed/keep-batch.js';
 import { Nacks } from '../mail/nacks.js';
+import { MailHandlers } from '../mail-handlers.js';
 import { Broadcasts, type Standing } from './broadcasts.js';
 
 /** Somebody else moved this feed meanwhile: what was verified no longer follows its end. */
@@ -19,6 +21,8 @@ export class Apply {
     private readonly db: DataSource,
     private readonly broadcasts: Broadcasts,
     private readonly nacks: Nacks,
+    private readonly handlers: MailHandlers,
+    private readonly dutyKey: DutyKey,
     private readonly clock: Clock,
   ) {}
 
@@ -72,5 +76,6 @@ export class Apply {
        SELECT $1, $2, seq, $3, 'sealed', 0, $4, $4 FROM unnest($5::bigint[]) AS e (seq)`,
       [cursor.feed, cursor.epoch, from, this.clock.now(), mail.map(({ header }) => header.seq)],
     );
+    if (mail.length > 0 && this.dutyKey.isLocked()) await this.handlers.tellWaiting(tx);
   }
 }
