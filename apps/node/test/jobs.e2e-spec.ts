@@ -19,6 +19,9 @@ describe('work that is done later', () => {
         app.get(JobHandlers).on<{ id: string }>('test.note', async ({ id }) => {
           done.push(id);
         });
+        app.get(JobHandlers).daily('test.nightly', async () => {
+          done.push('nightly');
+        });
         app.get(JobHandlers).on('test.fail', async () => {
           throw new Error('Meskerem Abebe was not found');
         });
@@ -84,5 +87,27 @@ describe('work that is done later', () => {
     expect(job.last_error).toBe('test.fail failed');
     expect(node.log.join('')).toMatch(/"task":"test.fail"/);
     expect(node.log.join('')).not.toMatch(/Meskerem/);
+  });
+
+  it('is taken up at the next start when the node was killed while it ran', async () => {
+    const id = randomUUID();
+    const runAt = new Date(Date.now() + 3_600_000);
+    await withTransaction(node.db, 'test.add', (tx) => jobs.add(tx, 'test.note', { id }, { runAt, jobKey: id }));
+    await node.db.query(
+      `UPDATE graphile_worker._private_jobs SET run_at = now(), attempts = 1, locked_at = now(), locked_by = 'killed'
+       WHERE key = $1`,
+      [id],
+    );
+    await node.restart();
+    await until(() => done.includes(id), 5_000);
+  });
+
+  it('is done at the next start when the node had no power at night', async () => {
+    await node.db.query(
+      `UPDATE graphile_worker._private_known_crontabs SET known_since = now() - interval '9 days',
+         last_execution = now() - interval '30 hours' WHERE identifier = 'test.nightly'`,
+    );
+    await node.restart();
+    await until(() => done.includes('nightly'), 5_000);
   });
 });
