@@ -7,10 +7,12 @@ import { Clock } from '../clock.js';
 import { Blobs } from '../federation/blobs.js';
 import { Live } from '../graphql/live.js';
 import { Jobs } from '../jobs/jobs.js';
+import { JourneyRow } from './arrive/journey.entity.js';
 import { Requests } from './asked/requests.js';
 import { TakingOver } from './asked/taking-over.js';
 import { CertificateRow } from './certify/certificate.entity.js';
 import { CustodyBook, type Kept } from './custody/custody-book.js';
+import { HandoverKeys } from './handover-keys.js';
 import { KeptCopies } from './kept/kept-copies.js';
 import { OfferRow } from './offer/offer.entity.js';
 import { HandoverPost } from './post.js';
@@ -39,6 +41,7 @@ export class Steps {
     private readonly requests: Requests,
     private readonly takingOver: TakingOver,
     private readonly kept: KeptCopies,
+    private readonly keys: HandoverKeys,
     private readonly files: CaseFiles,
   ) {}
 
@@ -105,6 +108,8 @@ export class Steps {
     }
     const row = await tx.manager.findOneByOrFail(OfferRow, { id: offerId });
     if (row.blob) await this.blobs.forget(tx, row.blob);
+    await tx.manager.delete(JourneyRow, { offerId });
+    await this.keys.destroy(tx, offerId);
     const last = say.find(({ message }) => message.offerId === offerId)?.message;
     const reason = last?.type === 'abort' ? last.reason : (doing.declined ?? 'consent-withdrawn');
     const state = doing.declined ? 'declined' : 'aborted';
