@@ -4,6 +4,7 @@ import { type Custody, type HandoverMessage, hear } from '#domain';
 import { type HandoverMail, type HandoverMailType, handoverMail } from '#federation';
 import { Clock } from '../clock.js';
 import { Authority, type Certified } from '../federation/authority.js';
+import { MemberStates } from '../federation/contact/member-states.js';
 import { InvalidMail, MailHandlers, type ReceivedMail } from '../federation/mail-handlers.js';
 import { Members } from '../federation/members.js';
 import { RequestRow } from './asked/request.entity.js';
@@ -28,6 +29,7 @@ export class HandoverHearing implements OnModuleInit {
     private readonly clock: Clock,
     private readonly mail: MailHandlers,
     private readonly members: Members,
+    private readonly states: MemberStates,
     private readonly authority: Authority,
     private readonly book: CustodyBook,
     private readonly steps: Steps,
@@ -43,6 +45,9 @@ export class HandoverHearing implements OnModuleInit {
   private async apply(tx: Transaction, type: HandoverMailType, mail: ReceivedMail): Promise<void> {
     const heard = this.read(type, mail);
     const { message } = heard;
+    if (heard.offer && (await this.states.isBlocked(tx, mail.from))) {
+      throw new InvalidMail('an offer of a blocked member', 'not-allowed');
+    }
     const before = await this.book.lock(tx, message.caseRef);
     const step = hear(before.custody, mail.from, message, this.members.self());
     if (heard.file && announces(step.custody, heard.file)) {

@@ -20,6 +20,7 @@ import { Clock } from '../../clock.js';
 import { ConsentChecks } from '../../consent/consent-checks.js';
 import { Authority } from '../../federation/authority.js';
 import { Blobs } from '../../federation/blobs.js';
+import { MemberStates } from '../../federation/contact/member-states.js';
 import { Members } from '../../federation/members.js';
 import { Once } from '../../graphql/once.js';
 import { CustodyBook } from '../custody/custody-book.js';
@@ -52,6 +53,7 @@ export class Offers {
     private readonly files: CaseFiles,
     private readonly checks: ConsentChecks,
     private readonly members: Members,
+    private readonly states: MemberStates,
     private readonly authority: Authority,
     private readonly blobs: Blobs,
     private readonly book: CustodyBook,
@@ -67,6 +69,7 @@ export class Offers {
       if (isRefusal(row)) return row;
       if (to.some((nodeId) => !this.mayBeAsked(nodeId))) return refuse('handover-not-a-member');
       for (const nodeId of to) {
+        if (await this.states.isBlocked(tx, nodeId)) return refuse('member-blocked');
         const allowed = await this.mayBeTold(tx, row.id, nodeId, fields);
         if (isRefusal(allowed)) return allowed;
       }
