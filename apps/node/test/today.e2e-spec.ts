@@ -70,7 +70,11 @@ describe('what waits for somebody today', () => {
     ]);
   });
 
-  it('shows a shelter’s operator none of it, and is shut to the administrator', async () => {
+  it('shows a shelter’s operator none of it, even of her own team, and is shut to the administrator', async () => {
+    await node.db.query('INSERT INTO staff_team (staff_id, team_id) VALUES ($1, $2)', [
+      node.staffIds['shelter-operator'],
+      node.teamIds.day,
+    ]);
     expect((await today(await node.logIn('shelter-operator'))).lines).toEqual([]);
     const { errors } = await node.graphql(await node.logIn('node-administrator'), '{ today { edges { cursor } } }');
     expect(errors[0]?.extensions.code).toBe('FORBIDDEN');

@@ -4,4 +4,5 @@ import { seenBy } from './case-access.js';
 export const waitingFollowUps = `
   SELECT 'follow-up' AS kind, u.id, u.case_id, u.due AS deadline, NULL AS party
   FROM follow_up u JOIN case_file f ON f.id = u.case_id
-  WHERE u.state = 'planned' AND f.state = 'open' AND ${seenBy('$1::uuid', '$2::uuid[]')}`;
+  WHERE u.state = 'planned' AND f.state = 'open' AND ${seenBy('$1::uuid', '$2::uuid[]')}
+    AND $3::text[] && ARRAY['caseworker', 'listener']`;

@@ -10,8 +10,8 @@ export const waitingHandovers: readonly string[] = [
    WHERE r.ended_at IS NULL AND c.state = 'considering' AND NOT c.willing AND 'caseworker' = ANY ($3::text[])`,
   `SELECT 'handover-outgoing' AS kind, o.id, o.case_id, o.answer_by AS deadline, o.to_node AS party
    FROM handover_offer o JOIN case_file f ON f.id = o.case_id
-   WHERE o.ended_at IS NULL AND ${seenBy('$1::uuid', '$2::uuid[]')}`,
+   WHERE o.ended_at IS NULL AND ${seenBy('$1::uuid', '$2::uuid[]')} AND 'caseworker' = ANY ($3::text[])`,
   `SELECT 'arrival' AS kind, d.offer_id AS id, d.case_id, d.since + interval '1 day' AS deadline, d.to_node AS party
    FROM human_duty d JOIN case_file f ON f.id = d.case_id
-   WHERE d.state = 'awaited' AND ${seenBy('$1::uuid', '$2::uuid[]')}`,
+   WHERE d.state = 'awaited' AND ${seenBy('$1::uuid', '$2::uuid[]')} AND 'caseworker' = ANY ($3::text[])`,
 ];
