@@ -159,6 +159,14 @@ describe('a sealed file', () => {
     expect(new Set(sizes.map((part) => part.bytes.byteLength)).size).toBe(1);
   });
 
+  it('is refused with its middle swapped', async () => {
+    const parts = await sealed(Buffer.alloc(2 * chunkContent + 5, 'case file '));
+    const [a, b, c] = manifestOf(parts).chunks;
+    if (!a || !b || !c) throw new Error('three chunks');
+    expect(await opened({ v: 1, chunks: [b, a, c] }, parts)).toEqual({ problem: 'incomplete-blob' });
+    expect(await opened({ v: 1, chunks: [a, a, c] }, parts)).toEqual({ problem: 'incomplete-blob' });
+  });
+
   it('is refused with a chunk missing, left out, swapped or from another file', async () => {
     const parts = await sealed(file);
     const other = await sealed(file, 'other file');

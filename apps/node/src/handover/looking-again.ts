@@ -7,12 +7,16 @@ import { Clock } from '../clock.js';
 import { Blobs } from '../federation/blobs.js';
 import { JobHandlers } from '../jobs/job-handlers.js';
 import { Jobs } from '../jobs/jobs.js';
+import { CustodyRow } from './custody/custody.entity.js';
 import { CustodyBook } from './custody/custody-book.js';
 import { OfferRow } from './offer/offer.entity.js';
-import { Steps } from './steps.js';
+import { patience, Steps } from './steps.js';
 
 /** How long the giver keeps the sealed file that only the new custodian can open: a backup’s horizon. Milliseconds. */
 const backupHorizon = 35 * 24 * 60 * 60 * 1000;
+
+/** How far the clocks of node and database may lie apart. Milliseconds. */
+const tolerance = 10 * 60 * 1000;
 
 /**
  * Goes on with handovers that stand still: after a login what waited for the keys, after a while what may have been
@@ -46,17 +50,21 @@ export class LookingAgain implements OnModuleInit {
     await withTransaction(this.db, 'handover.go-on', async (tx) => {
       const waiting = await tx.query<{ caseRef: string; task: string }>(
         `SELECT case_ref AS "caseRef", 'handover.fetch' AS task FROM custody WHERE announced IS NOT NULL
-         UNION SELECT case_ref, 'handover.certify' FROM handover_offer WHERE state = 'accepted'`,
+         UNION SELECT case_ref, 'handover.certify' FROM handover_offer WHERE state = 'accepted'
+         UNION SELECT case_ref, 'handover.look' FROM custody WHERE state IN ('offered', 'standby', 'released')`,
       );
+      const later = new Date(this.clock.now().getTime() + patience);
       for (const { caseRef, task } of waiting) {
-        await this.jobs.add(tx, task, { caseRef }, { jobKey: `${task}:${caseRef}` });
+        const runAt = task === 'handover.look' ? later : undefined;
+        await this.jobs.add(tx, task, { caseRef }, { runAt, jobKey: `${task}:${caseRef}` });
       }
     });
   }
 
   private async look(caseRef: string): Promise<void> {
-    if (this.dutyKey.isLocked()) return this.goOnLater(caseRef);
+    if (this.dutyKey.isLocked()) return;
     await withTransaction(this.db, 'handover.look', async (tx) => {
+      if (await this.movedLately(tx, caseRef)) return;
       let kept = await this.book.lock(tx, caseRef);
       for (const step of await this.overdue(tx, kept.custody)) {
         const aborted = abortOffer(kept.custody, step, 'too-late');
@@ -64,8 +72,15 @@ export class LookingAgain implements OnModuleInit {
         kept = await this.steps.take(tx, kept, aborted, { actor: 'node', action: 'handover.abort' });
       }
       const again = askAgain(kept.custody);
-      if (again) await this.steps.take(tx, kept, again, { actor: 'node', action: 'handover.ask-again' });
+      if (again.say.length + again.deeds.length === 0) return this.steps.lookAgain(tx, kept.custody);
+      await this.steps.take(tx, kept, again, { actor: 'node', action: 'handover.ask-again' });
     });
+  }
+
+  /** Something happened since this look was planned: another one is. */
+  private async movedLately(tx: Transaction, caseRef: string): Promise<boolean> {
+    const row = await tx.manager.findOneBy(CustodyRow, { caseRef });
+    return !row || row.changedAt.getTime() > this.clock.now().getTime() - patience + tolerance;
   }
 
   /** Offers that were not answered in time, and are not chosen. */
@@ -82,13 +97,6 @@ export class LookingAgain implements OnModuleInit {
     return late.map(({ id }) => id);
   }
 
-  private async goOnLater(caseRef: string): Promise<void> {
-    await withTransaction(this.db, 'handover.look-later', (tx) => {
-      const runAt = new Date(this.clock.now().getTime() + 10 * 60_000);
-      return this.jobs.add(tx, 'handover.look', { caseRef }, { runAt, jobKey: `handover.look:${caseRef}` });
-    });
-  }
-
   private async forgetFiles(): Promise<void> {
     await withTransaction(this.db, 'handover.forget-files', async (tx) => {
       const since = new Date(this.clock.now().getTime() - backupHorizon);
@@ -102,7 +110,7 @@ export class LookingAgain implements OnModuleInit {
 }
 
 /** Asks the other side of a handover that does not move where it stands: it says again what was missed. */
-function askAgain(custody: Custody): HandoverStep | undefined {
+function askAgain(custody: Custody): HandoverStep {
   const { caseRef, term, epoch } = custody;
   const ask = (to: string, about: { offerId: string; epoch: number }) => ({
     to,
@@ -122,6 +130,6 @@ function askAgain(custody: Custody): HandoverStep | undefined {
     case 'considering':
     case 'closed':
     case 'gone':
-      return undefined;
+      return { custody, say: [], deeds: [] };
   }
 }

@@ -117,7 +117,7 @@ export class Steps {
   }
 
   /** Somebody looks again when an answer is due, or after a while in which nothing moved. */
-  private async lookAgain(tx: Transaction, { state, caseRef }: Custody): Promise<void> {
+  async lookAgain(tx: Transaction, { state, caseRef }: Custody): Promise<void> {
     const jobKey = `handover.look:${caseRef}`;
     if (state !== 'offered' && state !== 'standby' && state !== 'released') return this.jobs.remove(tx, jobKey);
     const runAt = new Date(this.clock.now().getTime() + patience);
