@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { removeEmbedded } from '#database';
 import { writePrivately } from '#home';
 import { ihala } from './ihala.js';
 import { type DemoMember, members } from './members.js';
@@ -39,7 +40,10 @@ export async function openWorld(directory: string): Promise<{ world: World; isNe
   const kept = await readFile(file, 'utf8').catch(() => undefined);
   if (kept) return { world: worldOf(directory, JSON.parse(kept) as Kept), isNew: false };
   // What a first start left half made is not a world yet: it is made anew.
-  await Promise.all(members.map(({ city }) => rm(join(directory, city), { recursive: true, force: true })));
+  for (const { city } of members) {
+    await removeEmbedded(join(directory, city));
+    await rm(join(directory, city), { recursive: true, force: true });
+  }
   await rm(join(directory, 'founding'), { recursive: true, force: true });
   const made = await makeUp();
   const world = worldOf(directory, made);
@@ -75,7 +79,7 @@ async function found(directory: string, world: World): Promise<void> {
   await mkdir(founding, { recursive: true, mode: 0o700 });
   const charter = join(founding, 'charter.json');
   const homes = Object.values(world);
-  for (const node of homes) await initialise(node, join(founding, `${node.member.city}.root`));
+  await Promise.all(homes.map((node) => initialise(node, join(founding, `${node.member.city}.root`))));
   const cards = homes.map(({ home }) => join(home, 'member.json'));
   const drawn = await ihala(['network', 'create', ...cards, '--network', 'practice', '--out', charter]);
   const fingerprint = /: ((?:[0-9a-f]{4} ?){16})/.exec(drawn)?.[1]?.trim();
