@@ -8,7 +8,7 @@ import { CaseAccess } from '../../case/case-access.js';
 import { Once } from '../../graphql/once.js';
 import { KeptCopies } from './kept-copies.js';
 import { KeptCopyRow } from './kept-copy.entity.js';
-import type { KeptCopyModel } from './kept-copy.resolver.js';
+import type { KeptCopyModel } from './kept-copy.model.js';
 
 /** What stayed of a case, for those who worked on it. */
 @Injectable()

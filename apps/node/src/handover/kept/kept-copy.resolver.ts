@@ -1,44 +1,13 @@
-import { Args, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Args, Field, ID, InputType, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { IsUUID } from 'class-validator';
-import type { Actor, CaseFields, CaseNote } from '#domain';
+import type { Actor } from '#domain';
 import { Allow } from '../../auth/allow.js';
 import { CurrentActor } from '../../auth/current-actor.js';
-import { CaseFieldsModel } from '../../case/case-fields.model.js';
-import { answerOf } from '../../graphql/answer.js';
 import { CommandInput } from '../../graphql/command.input.js';
 import { CustodyAnswer } from '../custody/custody.model.js';
 import { CustodyView } from '../custody/custody-view.js';
+import { KeptCopyAnswer } from './kept-copy.model.js';
 import { KeptCopyReader } from './kept-copy-reader.js';
-
-@ObjectType('KeptNote', { description: 'A note that stayed.' })
-class KeptNoteModel {
-  @Field(() => Date, { description: 'When it was written.' })
-  at: Date;
-
-  @Field(() => String, { description: 'What it says.' })
-  text: string;
-}
-
-@ObjectType('KeptCopy', { description: 'What stayed here after a handover, because the person said so.' })
-export class KeptCopyModel {
-  @Field(() => ID, { description: 'Its id.' })
-  id: string;
-
-  @Field(() => ID, { description: 'Of which case.' })
-  caseId: string;
-
-  @Field(() => Date, { description: 'Since when.' })
-  keptAt: Date;
-
-  @Field(() => Date, { description: 'Until when the person let it stay.' })
-  until: Date;
-
-  @Field(() => CaseFieldsModel, { description: 'The fields that she or he named.' })
-  fields: CaseFields;
-
-  @Field(() => [KeptNoteModel], { description: 'The notes, if she or he named them.' })
-  notes: (Omit<CaseNote, 'at'> & { at: Date })[];
-}
 
 @InputType({ description: 'Destroys what stayed here.' })
 class DestroyKeptCopyInput extends CommandInput {
@@ -46,8 +15,6 @@ class DestroyKeptCopyInput extends CommandInput {
   @IsUUID()
   caseId: string;
 }
-
-const KeptCopyAnswer = answerOf('KeptCopyAnswer', () => [KeptCopyModel]);
 
 /** What a running court or wage case needs stays with the giver, by the person’s consent. */
 @Resolver()
