@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
+import { quickTypes } from './instant.js';
 
 /** A statement PostgreSQL plans once for each connection. The name belongs to one text alone: `<feature>.<what>`. */
 export interface PreparedStatement {
@@ -13,7 +14,7 @@ export async function readRows<Row>(
   { name, text }: PreparedStatement,
   values: unknown[] = [],
 ): Promise<Row[]> {
-  const { rows } = await poolOf(db).query({ name, text, values });
+  const { rows } = await poolOf(db).query({ name, text, values, types: quickTypes });
   return rows as Row[];
 }
 

@@ -74,7 +74,13 @@ export function pageOfRows<Row, Node>(
   place: (row: Row) => readonly CursorPart[],
   toNode: (row: Row) => Node,
 ): Page<Node> {
-  const edges = rows.slice(0, first).map((row) => ({ cursor: writeCursor(place(row)), node: toNode(row) }));
+  const edges = rows.slice(0, first).map((row) => ({
+    /** Written only if somebody asks for it. */
+    get cursor() {
+      return writeCursor(place(row));
+    },
+    node: toNode(row),
+  }));
   return { edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null } };
 }
 
