@@ -66,8 +66,8 @@ export class LookingAgain implements OnModuleInit {
     await withTransaction(this.db, 'handover.look', async (tx) => {
       if (await this.movedLately(tx, caseRef)) return;
       let kept = await this.book.lock(tx, caseRef);
-      for (const step of await this.overdue(tx, kept.custody)) {
-        const aborted = abortOffer(kept.custody, step, 'too-late');
+      for (const offerId of await this.overdue(tx, kept.custody)) {
+        const aborted = abortOffer(kept.custody, offerId, 'too-late');
         if (isRefusal(aborted)) continue;
         kept = await this.steps.take(tx, kept, aborted, { actor: 'node', action: 'handover.abort' });
       }

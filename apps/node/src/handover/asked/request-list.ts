@@ -45,6 +45,10 @@ const page = {
          ORDER BY r.answer_by, r.offer_id LIMIT $5`,
 };
 const one = { name: 'handover.request', text: `SELECT ${columns} ${from} AND r.offer_id = $3` };
+const ofCase = {
+  name: 'handover.request-of-case',
+  text: `SELECT ${columns} ${from} AND r.case_ref = $3 ORDER BY r.asked_at DESC, r.offer_id LIMIT 1`,
+};
 const first = '00000000-0000-0000-0000-000000000000';
 
 /** The requests of other organisations to take a case on. */
@@ -69,6 +73,12 @@ export class RequestList {
     if (!isUUID(offerId)) return refuse('not-found');
     const [row] = await readRows<ShownRequest>(this.db, one, [actor.staffId, actor.teamIds, offerId]);
     return row ? this.named(row) : refuse('not-found');
+  }
+
+  /** The last request about a case, by the name that the nodes share; null for who may not see it. */
+  async byRef(actor: Actor, caseRef: string): Promise<ShownRequest | null> {
+    const [row] = await readRows<ShownRequest>(this.db, ofCase, [actor.staffId, actor.teamIds, caseRef]);
+    return row ? this.named(row) : null;
   }
 
   async show<Code extends RefusalCode>(actor: Actor, done: Promise<string | Refusal<Code>>) {

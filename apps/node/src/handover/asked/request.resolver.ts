@@ -1,7 +1,9 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Query, Resolver, Subscription } from '@nestjs/graphql';
 import type { Actor } from '#domain';
 import { Allow } from '../../auth/allow.js';
 import { CurrentActor } from '../../auth/current-actor.js';
+import type { GraphqlContext } from '../../graphql/graphql-context.js';
+import { everything, Live } from '../../graphql/live.js';
 import { Answers } from './answers.js';
 import { DeclineHandoverInput, RequestsArgs, SayWillingInput, WithdrawFromHandoverInput } from './request.input.js';
 import { RequestAnswer, RequestConnection, RequestModel, SummaryAnswer } from './request.model.js';
@@ -13,6 +15,7 @@ export class RequestResolver {
   constructor(
     private readonly list: RequestList,
     private readonly answers: Answers,
+    private readonly live: Live,
   ) {}
 
   @Allow('caseworker')
@@ -51,5 +54,20 @@ export class RequestResolver {
   @Mutation(() => RequestAnswer, { description: 'Asks to be let go after the file was accepted; the giver answers.' })
   withdrawFromHandover(@CurrentActor() actor: Actor, @Args('input') input: WithdrawFromHandoverInput) {
     return this.list.show(actor, this.answers.withdraw(actor, input));
+  }
+
+  @Allow('caseworker')
+  @Subscription(() => RequestModel, {
+    nullable: true,
+    description: 'A request to take a case on, when one comes or changes; null when some may have been missed.',
+    async filter(this: RequestResolver, caseRef: string, _: object, { actor }: GraphqlContext) {
+      return caseRef === everything || (actor !== undefined && (await this.list.byRef(actor, caseRef)) !== null);
+    },
+    resolve(this: RequestResolver, caseRef: string, _: object, { actor }: GraphqlContext) {
+      return actor && caseRef !== everything ? this.list.byRef(actor, caseRef) : null;
+    },
+  })
+  handoverRequestChanged() {
+    return this.live.stream('handover');
   }
 }
