@@ -78,6 +78,25 @@ describe('what the embedded server gives away', () => {
     expect(kept && onDisk([kept])).toBe(1);
   });
 
+  it('waits with that for a transaction that still sees the key', async () => {
+    const key = randomBytes(32);
+    await db.query('INSERT INTO case_key VALUES (4711, $1)', [key]);
+    const reader = db.createQueryRunner();
+    await reader.startTransaction('REPEATABLE READ');
+    await reader.query('SELECT 1 FROM case_key');
+    await db.query('DELETE FROM case_key WHERE id = 4711');
+    let scrubbed = false;
+    const scrub = scrubTables(db, ['case_key']).then(() => {
+      scrubbed = true;
+    });
+    await new Promise((go) => setTimeout(go, 500));
+    expect(scrubbed).toBe(false);
+    await reader.commitTransaction();
+    await reader.release();
+    await scrub;
+    expect(onDisk([key])).toBe(0);
+  });
+
   it('lets the node’s role neither run programs nor read files', async () => {
     await expect(db.query(`COPY (SELECT 1) TO PROGRAM 'true'`)).rejects.toThrow(/permission denied/);
     await expect(db.query(`SELECT pg_read_file('postgresql.conf')`)).rejects.toThrow(/permission denied/);
