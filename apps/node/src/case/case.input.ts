@@ -25,6 +25,14 @@ export class CasesArgs extends PageArgs {
   states: CaseState[] = ['open'];
 }
 
+@ArgsType()
+export class FindCasesArgs {
+  @Field(() => String, { description: 'A reference, a telephone number, or names; at most 200 characters.' })
+  @IsString()
+  @MaxLength(200)
+  term: string;
+}
+
 @InputType({ isAbstract: true })
 abstract class CaseCommandInput extends CommandInput {
   @Field(() => ID, { description: 'Which case.' })

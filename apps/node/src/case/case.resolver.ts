@@ -8,6 +8,7 @@ import {
   CasesArgs,
   ChangeCaseInput,
   CloseCaseInput,
+  FindCasesArgs,
   OpenCaseInput,
   PlanFollowUpInput,
   RecordFollowUpInput,
@@ -46,7 +47,7 @@ export class CaseResolver {
 
   @Allow('caseworker', 'listener')
   @Query(() => FindCasesAnswer, { description: 'Finds a caller again by reference, telephone number or names.' })
-  findCases(@CurrentActor() actor: Actor, @Args('term', { type: () => String }) term: string) {
+  findCases(@CurrentActor() actor: Actor, @Args() { term }: FindCasesArgs) {
     return this.list.find(actor, term);
   }
 

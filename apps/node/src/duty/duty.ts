@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Transaction, withTransaction } from '#database';
-import { type DutyReason, minutesUntilTheNext, nextToTell, tellCall, whoAnswers, zoneOf } from '#domain';
+import { type DutyCall, type DutyReason, minutesUntilTheNext, nextToTell, tellCall, whoAnswers, zoneOf } from '#domain';
 import type { Home } from '#home';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../clock.js';
@@ -63,7 +63,7 @@ export class Duty implements OnModuleInit {
       if (call?.state !== 'calling' || call.told.length !== round) return;
       const now = this.clock.now();
       const staffId = nextToTell(whoAnswers(await loadRota(tx, this.zone, now), now), call.told);
-      if (!staffId) return saveCall(tx, { ...call, state: 'unanswered' });
+      if (!staffId) return this.standsUnanswered(tx, call);
       const told = tellCall(call, staffId);
       await saveCall(tx, told);
       const notice = randomUUID();
@@ -75,5 +75,12 @@ export class Duty implements OnModuleInit {
       if (told.state === 'calling') await this.jobs.add(tx, 'duty.call', { call: callId, round: round + 1 }, { runAt });
       await this.live.tell(tx, 'duty-call', callId);
     });
+  }
+
+  /** Nobody is left to tell: the call stays on everybody's list, and the list shows it at once. */
+  private async standsUnanswered(tx: Transaction, call: DutyCall): Promise<void> {
+    await saveCall(tx, { ...call, state: 'unanswered' });
+    await this.audit.record(tx, 'node', 'duty.unanswered', { kind: 'duty-call', id: call.id });
+    await this.live.tell(tx, 'duty-call', call.id);
   }
 }
