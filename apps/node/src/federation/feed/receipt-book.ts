@@ -93,13 +93,15 @@ export class ReceiptBook {
     return head.chain === chain ? undefined : problem('chain-mismatch');
   }
 
+  /** A later place counts, and one in the epoch that this node goes on in: the receipt of an earlier epoch came late. */
   private async keepReceipt(tx: Transaction, from: string, receipt: Receipt, signed: Signed): Promise<void> {
     const { feed, epoch, seq, chain } = receipt;
     await tx.query(
       `INSERT INTO receipt (feed, by_node, epoch, seq, chain, signed, received_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
        ON CONFLICT ON CONSTRAINT receipt_pk DO UPDATE
          SET epoch = $3, seq = $4, chain = $5, signed = $6, received_at = $7
-         WHERE receipt.epoch <> $3 OR receipt.seq < $4`,
+         WHERE CASE receipt.epoch WHEN $3 THEN receipt.seq < $4
+           ELSE $3 = (SELECT f.epoch FROM feed f WHERE f.feed = receipt.feed) END`,
       [feed, from, epoch, seq, Buffer.from(chain, 'base64url'), JSON.stringify(signed), this.clock.now()],
     );
   }
