@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { afterCommit, type Transaction } from '#database';
-import { canonicalBytes, isProblem, sealLetter } from '#federation';
+import { canonicalBytes, isProblem, largestPayload, sealLetter } from '#federation';
 import { Clock } from '../clock.js';
 import { Batcher } from './feed/batcher.js';
 import { Members } from './members.js';
@@ -37,9 +37,10 @@ export class Outbox {
     await this.insert(tx, { recipient: to, type: 'mail', messageId: id, urgent: urgent ?? false, payload });
   }
 
-  /** Says something to every member. */
+  /** Says something to every member. Throws for what is larger than a batch may be: no reader could take it in. */
   async broadcast(tx: Transaction, type: string, payload: object): Promise<void> {
     const bytes = canonicalBytes(payload);
+    if (bytes.length > largestPayload) throw new Error(`${type} cannot be said: too-large`);
     await this.insert(tx, { recipient: null, type, messageId: null, urgent: false, payload: bytes });
   }
 

@@ -14,6 +14,9 @@ export const batchLimits = { entries: 500, bytes: 1024 * 1024, wait: 250 } as co
 
 const headerLimits = { size: 1024, depth: 1 };
 
+/** What one entry may carry, in bytes: no reader takes in a larger one, and the feed would end before it for good. */
+export const largestPayload = batchLimits.bytes - headerLimits.size;
+
 /** How far a feed is known: the last `seq` of an epoch and the chain (32 bytes) up to there. `seq` 0 is its start. */
 export interface Cursor {
   readonly feed: FeedId;
