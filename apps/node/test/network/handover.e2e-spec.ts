@@ -144,7 +144,7 @@ describe('a case handed over among three organisations', () => {
     const { offers } = await amman.offer(caseId, [rabat], ['ageGroup']);
     expect((await amman.offer(caseId, [rabat], ['ageGroup'])).code).toBe('handover-already-asked');
     const [offer] = offers;
-    expect((await amman.choose(offer?.id ?? '')).code).toBe('consent-other-purpose');
+    expect((await amman.choose(offer?.id ?? '')).code).toBe('consent-other-recipient');
     await asked(rabat, offer?.id ?? '');
     expect(await rabat.decline(offer?.id ?? '')).toEqual({ state: 'ended' });
     expect((await rabat.willing(offer?.id ?? '')).code).toBe('handover-no-such-offer');
