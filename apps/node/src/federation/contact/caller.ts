@@ -18,6 +18,7 @@ import { Config } from '../../config.js';
 import { Members } from '../members.js';
 import { OwnNode } from '../own-node.js';
 import { agentFor } from './connection.js';
+import { wholeAnswer } from './whole-answer.js';
 
 const unbrotli = promisify(brotliDecompress);
 const ungzip = promisify(gunzip);
@@ -120,7 +121,7 @@ export class Caller implements OnApplicationShutdown {
       bodyTimeout: 30_000,
       signal,
     });
-    const body = Buffer.from(await answer.body.arrayBuffer());
+    const body = await wholeAnswer(answer.body);
     const headers: Record<string, string> = {};
     for (const [name, value] of Object.entries(answer.headers)) {
       if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;

@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 
 const most = 8;
 
-/** At most eight transfers at a time, over all members; what is directed to this node goes before what is said to all. */
+/**
+ * At most eight transfers at a time, over all members; what is directed to this node goes before what is said to all.
+ * No member holds more than two, one for each of its feeds, and none for longer than its answers may take.
+ */
 @Injectable()
 export class TransferSlots {
   private taken = 0;
