@@ -3,6 +3,7 @@ import { CapacityStatement } from './capacity/capacity-statement.entity.js';
 import { CharterRow } from './charter/charter.entity.js';
 import { NodeRecordRow } from './charter/node-record.entity.js';
 import { MemberState } from './contact/member-state.entity.js';
+import { EarlyErasure } from './feed/early-erasure.entity.js';
 import { Feed } from './feed/feed.entity.js';
 import { FeedEntry } from './feed/feed-entry.entity.js';
 import { FeedHead } from './feed/feed-head.entity.js';
@@ -21,6 +22,7 @@ export const federationEntities = [
   Feed,
   FeedHead,
   FeedEntry,
+  EarlyErasure,
   IncomingMail,
   Receipt,
   Nack,

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { withTransaction } from '#database';
-import { base64url, broadcastFeed, directedFeed, signReceipt } from '#federation';
+import { base64url, broadcastFeed, canonicalBytes, directedFeed, signReceipt } from '#federation';
 import { ReceiptBook } from '../../src/federation/feed/receipt-book.js';
 import { Outbox } from '../../src/federation/outbox.js';
 import { madeHome } from '../harness/made-home.js';
 import { type NodeUnderTest, nodeUnderTest, until } from '../node-under-test.js';
 import { foundNetwork } from './found-network.js';
-import { LyingFeed } from './lying-feed.js';
+import { answersOf, LyingFeed, letterFrom } from './lying-feed.js';
 import { amman, rabat } from './organisations.js';
 import { type Outsider, outsider } from './outsider.js';
 
@@ -74,5 +74,41 @@ describe('what a node keeps of feeds', () => {
     expect(await kept(before)).toEqual([{ epoch: before.epoch }]);
     expect(await kept(now)).toEqual([{ epoch: now.epoch }]);
     expect(await kept(before)).toEqual([{ epoch: now.epoch }]);
+  });
+
+  describe('when an erasure comes before what it erases', () => {
+    const standing = async (feed: LyingFeed) =>
+      (await node.db.query(
+        'SELECT standing, payload IS NOT NULL AS kept FROM feed_entry WHERE feed = $1 ORDER BY seq',
+        [feed.feed],
+      )) as { standing: string; kept: boolean }[];
+
+    it('keeps the letter without its content, and no content of what may never be erased is lost', async () => {
+      const recipient = node.home.opening.recipient;
+      const letters = new LyingFeed(other, directedFeed(other.nodeId, me())).say(
+        await letterFrom(other, { nodeId: me(), recipient }, { body: { said: 'to be forgotten' } }),
+        await letterFrom(other, { nodeId: me(), recipient }, { body: { said: 'to stay' } }),
+        { type: 'epoch', payload: canonicalBytes({ v: 1 }) },
+      );
+      const erase = (feed: string, seq: number) => ({
+        type: 'erase',
+        payload: canonicalBytes({ v: 1, feed, epoch: letters.epoch, seq }),
+      });
+      const said = new LyingFeed(other, broadcastFeed(other.nodeId)).say(
+        erase(letters.feed, 1),
+        erase(letters.feed, 3),
+        erase(directedFeed(me(), other.nodeId), 1),
+      );
+      other.answer(answersOf(other, () => [said]));
+      await until(async () => (await standing(said)).length === 3, 15_000);
+      expect((await standing(said)).map((entry) => entry.standing)).toEqual(['applied', 'applied', 'quarantined']);
+      other.answer(answersOf(other, () => [said, letters]));
+      await until(async () => (await standing(letters)).length === 3, 15_000);
+      expect(await standing(letters)).toEqual([
+        { standing: 'mail', kept: false },
+        { standing: 'mail', kept: true },
+        { standing: 'held', kept: true },
+      ]);
+    }, 40_000);
   });
 });

@@ -10,6 +10,7 @@ import { dutyRota } from './202611200090-duty-rota.js';
 import { handovers } from './202611200100-handovers.js';
 import { caseImports } from './202611200110-case-imports.js';
 import { sealedCasesOfHolds } from './202611200120-sealed-cases-of-holds.js';
+import { erasuresThatComeFirst } from './202611200130-erasures-that-come-first.js';
 import type { Migration } from './migration.js';
 
 /** Every step of the schema, in the order they are applied. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   handovers,
   caseImports,
   sealedCasesOfHolds,
+  erasuresThatComeFirst,
 ];

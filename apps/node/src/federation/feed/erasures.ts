@@ -1,12 +1,18 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Transaction } from '#database';
-import { type EntryHeader, eraseShape, mayErase } from '#federation';
+import { type EntryHeader, type Erase, eraseShape, mayErase, parseFeedId, type VerifiedBatch } from '#federation';
+import { Clock } from '../../clock.js';
 import { BroadcastHandlers, InvalidBroadcast } from '../broadcast-handlers.js';
+import { OwnNode } from '../own-node.js';
 
 /** Lets go of content that its author has erased: header and chain still verify, and the commit cannot be guessed. */
 @Injectable()
 export class Erasures implements OnModuleInit {
-  constructor(private readonly handlers: BroadcastHandlers) {}
+  constructor(
+    private readonly handlers: BroadcastHandlers,
+    private readonly own: OwnNode,
+    private readonly clock: Clock,
+  ) {}
 
   onModuleInit(): void {
     this.handlers.on('erase', async (tx, { from, payload }) => {
@@ -16,23 +22,55 @@ export class Erasures implements OnModuleInit {
     });
   }
 
-  private async erase(
-    tx: Transaction,
-    author: string,
-    place: { feed: string; epoch: string; seq: number },
-  ): Promise<void> {
-    const at = [place.feed, place.epoch, place.seq];
+  /**
+   * The batch without the content of entries that were erased before they came, and which these are. What may never be
+   * erased stays.
+   */
+  async without(tx: Transaction, batch: VerifiedBatch): Promise<{ batch: VerifiedBatch; erased: ReadonlySet<number> }> {
+    const { feed, epoch } = batch.cursor;
+    await onlyHere(tx, feed);
+    const seqs = batch.entries.map(({ header }) => header.seq);
+    const rows = await tx.query<{ seq: number }>(
+      'SELECT seq::float8 AS seq FROM early_erasure WHERE feed = $1 AND epoch = $2 AND seq = ANY($3)',
+      [feed, epoch, seqs],
+    );
+    const author = parseFeedId(feed)?.from ?? '';
+    const named = new Set(rows.map(({ seq }) => seq));
+    const gone = batch.entries.filter(({ header }) => named.has(header.seq) && mayErase(author, header));
+    const entries = batch.entries.map((entry) => (gone.includes(entry) ? { ...entry, content: null } : entry));
+    return { batch: { ...batch, entries }, erased: new Set(gone.map(({ header }) => header.seq)) };
+  }
+
+  private async erase(tx: Transaction, author: string, erase: Erase): Promise<void> {
+    const named = parseFeedId(erase.feed);
+    if (named?.from !== author) throw new InvalidBroadcast('not its own to erase', 'not-allowed');
+    if (named.kind === 'directed' && named.to !== this.own.nodeId) return;
+    await onlyHere(tx, erase.feed);
+    const at = [erase.feed, erase.epoch, erase.seq];
     const [entry] = await tx.query<{ header: Buffer }>(
       'SELECT header FROM feed_entry WHERE feed = $1 AND epoch = $2 AND seq = $3 FOR UPDATE',
       at,
     );
-    if (!entry) return;
+    if (!entry) return this.remember(tx, erase);
     const header: EntryHeader = JSON.parse(entry.header.toString('utf8'));
-    if (!mayErase(author, header)) throw new InvalidBroadcast('not its own to erase', 'not-allowed');
+    if (!mayErase(author, header)) throw new InvalidBroadcast('never erased', 'not-allowed');
     await tx.query(
       `UPDATE feed_entry SET salt = NULL, payload = NULL, standing = CASE standing WHEN 'held' THEN 'applied' ELSE standing END
        WHERE feed = $1 AND epoch = $2 AND seq = $3`,
       at,
     );
   }
+
+  /** Feeds travel apart from each other: an erasure may overtake the letter that it names. */
+  private async remember(tx: Transaction, { feed, epoch, seq }: Erase): Promise<void> {
+    await tx.query(
+      'INSERT INTO early_erasure (feed, epoch, seq, said_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+      [feed, epoch, seq, this.clock.now()],
+    );
+  }
+}
+
+/** An erasure and the entry that it names, arriving at once, wait for each other: one of them sees the other. */
+async function onlyHere(tx: Transaction, feed: string): Promise<void> {
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtext('ihala.federation.erase'), hashtext($1))`, [feed]);
 }

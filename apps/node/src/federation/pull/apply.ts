@@ -4,6 +4,7 @@ import { type Transaction, withTransaction } from '#database';
 import { type Feed, parseFeedId, type VerifiedBatch } from '#federation';
 import { DutyKey } from '../../auth/duty-key.js';
 import { Clock } from '../../clock.js';
+import { Erasures } from '../feed/erasures.js';
 import { type Kept, keepBatch } from '../feed/keep-batch.js';
 import { Nacks } from '../mail/nacks.js';
 import { MailHandlers } from '../mail-handlers.js';
@@ -20,6 +21,7 @@ export class Apply {
   constructor(
     private readonly db: DataSource,
     private readonly broadcasts: Broadcasts,
+    private readonly erasures: Erasures,
     private readonly nacks: Nacks,
     private readonly handlers: MailHandlers,
     private readonly dutyKey: DutyKey,
@@ -33,12 +35,13 @@ export class Apply {
     });
   }
 
-  private async batch(tx: Transaction, batch: VerifiedBatch): Promise<void> {
-    const { feed } = batch.cursor;
+  private async batch(tx: Transaction, received: VerifiedBatch): Promise<void> {
+    const { feed } = received.cursor;
     const named = parseFeedId(feed);
     if (!named) throw new Error(`${feed} is no feed`);
     await tx.query('SELECT 1 FROM feed WHERE feed = $1 FOR UPDATE', [feed]);
-    const standings = await this.standings(tx, named, batch);
+    const { batch, erased } = await this.erasures.without(tx, received);
+    const standings = await this.standings(tx, named, batch, erased);
     const kept = standings.map(({ standing }): Kept => ({ standing, urgent: false }));
     if (!(await keepBatch(tx, batch, kept, this.clock.now()))) throw new CursorMoved(feed);
     await tx.query('UPDATE feed SET gap_since = NULL WHERE feed = $1 AND gap_since IS NOT NULL', [feed]);
@@ -53,10 +56,13 @@ export class Apply {
     tx: Transaction,
     named: Feed,
     { entries }: VerifiedBatch,
+    erased: ReadonlySet<number>,
   ): Promise<(Omit<Standing, 'standing'> & Kept)[]> {
     const standings: (Omit<Standing, 'standing'> & Kept)[] = [];
     for (const entry of entries) {
-      if (named.kind === 'broadcast') {
+      if (named.kind === 'broadcast' && erased.has(entry.header.seq)) {
+        standings.push({ standing: 'applied', urgent: false });
+      } else if (named.kind === 'broadcast') {
         standings.push({ ...(await this.broadcasts.apply(tx, named.from, entry)), urgent: false });
       } else standings.push({ standing: entry.header.type === 'mail' ? 'mail' : 'held', urgent: false });
     }
