@@ -231,7 +231,10 @@ describe('requests of somebody who means harm', () => {
   it('lets a member that floods wait, and not the others', async () => {
     const hello = endpoints[0] as Endpoint;
     const wrong = signed(hello, { key: other.key });
-    const flood = await Promise.all(Array.from({ length: 2_000 }, () => deliver(wrong)));
+    const flood = [];
+    for (let wave = 0; wave < 10; wave += 1) {
+      flood.push(...(await Promise.all(Array.from({ length: 150 }, () => deliver(wrong)))));
+    }
     const slowed = flood.filter(({ problem }) => problem === 'rate-exceeded');
     expect(slowed.length).toBeGreaterThan(50);
     expect(Number(slowed[0]?.headers['retry-after'])).toBeGreaterThan(0);
