@@ -10,5 +10,5 @@ export default {
   globalSetup: '<rootDir>/libs/testing/src/jest/global-setup.js',
   globalTeardown: '<rootDir>/libs/testing/src/jest/global-teardown.js',
   maxWorkers: 2,
-  testTimeout: 30000,
+  testTimeout: 60000,
 };

@@ -153,10 +153,10 @@ async function makeTeams(db: DataSource) {
   return { staffIds, teamIds: { day: idOf('day'), night: idOf('night') } };
 }
 
-/** Waits until something holds, for a few seconds at most. */
+/** Waits until something holds: as soon as it does, and for half a minute at most, since a machine may be busy. */
 export async function until<T>(
   what: () => Promise<T | undefined | false> | T | undefined | false,
-  ms = 5000,
+  ms = 30_000,
 ): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {
