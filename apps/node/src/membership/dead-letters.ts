@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readRows } from '#database';
-import { deadLetterAfter } from '#domain';
+import { attemptsUntilStuck, deadLetterAfter } from '#domain';
 import { Clock } from '../clock.js';
 import { Members } from '../federation/members.js';
-import type { DeadLetterModel, RefusedLetterModel } from './network.model.js';
+import type { DeadLetterModel, RefusedLetterModel, StuckLetterModel } from './network.model.js';
 
 interface Unreceipted {
   nodeId: string;
@@ -33,6 +33,13 @@ const refused = {
     FROM nack n JOIN feed f USING (feed) WHERE f.addressee IS NOT NULL ORDER BY n.at DESC LIMIT 100`,
 };
 
+const stuck = {
+  name: 'membership.stuck-letters',
+  text: `SELECT origin AS "nodeId", seq::float8 AS place, received_at AS since, attempts, reason AS code,
+      try_at AS "nextTryAt"
+    FROM incoming_mail WHERE state = 'sealed' AND attempts >= $1 ORDER BY received_at, feed, seq LIMIT 100`,
+};
+
 /** The board of mail that got no answer, or a bad one: nothing is dropped silently. */
 @Injectable()
 export class DeadLetters {
@@ -51,6 +58,12 @@ export class DeadLetters {
       const member = this.members.find(row.nodeId);
       return { ...row, name: member?.name ?? row.nodeId, phone: member?.phone ?? '' };
     });
+  }
+
+  /** Mail that arrived and fails here again and again, the oldest first: this node’s own fault, unknown to its sender. */
+  async stuck(): Promise<StuckLetterModel[]> {
+    const rows = await readRows<Omit<StuckLetterModel, 'name'>>(this.db, stuck, [attemptsUntilStuck]);
+    return rows.map((row) => ({ ...row, name: this.members.find(row.nodeId)?.name ?? row.nodeId }));
   }
 
   /** Mail that could not be used, at either end, the newest first. */

@@ -57,6 +57,7 @@ export class NetworkState {
       forks: await readRows<ForkModel>(this.db, forks),
       deadLetters: await this.deadLetters.unreceipted(),
       refusedLetters: await this.deadLetters.refused(),
+      stuckLetters: await this.deadLetters.stuck(),
     };
   }
 }

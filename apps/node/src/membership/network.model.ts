@@ -68,6 +68,33 @@ export class RefusedLetterModel {
   at: Date;
 }
 
+@ObjectType('StuckLetter', {
+  description:
+    'Mail that arrived and cannot be applied here, tried again and again: ask for help, and ring its sender.',
+})
+export class StuckLetterModel {
+  @Field(() => ID, { description: 'From whom.' })
+  nodeId: string;
+
+  @Field(() => String, { description: 'Her or his organisation.' })
+  name: string;
+
+  @Field(() => Int, { description: 'The place in the feed from that member.' })
+  place: number;
+
+  @Field(() => Date, { description: 'Since when it waits.' })
+  since: Date;
+
+  @Field(() => Int, { description: 'How often it was tried.' })
+  attempts: number;
+
+  @Field(() => String, { description: 'The code of what failed last.' })
+  code: string;
+
+  @Field(() => Date, { description: 'When it is tried next.' })
+  nextTryAt: Date;
+}
+
 @ObjectType('Network', { description: 'How this node stands in the network.' })
 export class NetworkModel {
   @Field(() => String, { nullable: true, description: 'The name of the network; none before a charter was placed.' })
@@ -111,4 +138,7 @@ export class NetworkModel {
 
   @Field(() => [RefusedLetterModel], { description: 'Mail that could not be used; the newest hundred.' })
   refusedLetters: RefusedLetterModel[];
+
+  @Field(() => [StuckLetterModel], { description: 'Mail that arrived and fails here every time; the oldest hundred.' })
+  stuckLetters: StuckLetterModel[];
 }

@@ -13,3 +13,6 @@ export function deadLetterAfter(urgent: boolean): number {
 export function gapIsIncident(since: Date, now: Date): boolean {
   return now.getTime() - since.getTime() > 15 * minute;
 }
+
+/** A letter that could not be applied so often in a row is shown on the board. It is still tried again. */
+export const attemptsUntilStuck = 5;

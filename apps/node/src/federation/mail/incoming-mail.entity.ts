@@ -39,7 +39,7 @@ export class IncomingMail {
   @Column({ name: 'message_id', type: 'uuid', nullable: true })
   messageId: string | null;
 
-  /** A code, never a text of the message. */
+  /** A code, never a text of the message: why it is held or was put aside; of a sealed letter, what failed last. */
   @Column({ type: 'text', nullable: true })
   reason: string | null;
 

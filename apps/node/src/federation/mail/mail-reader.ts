@@ -92,11 +92,11 @@ export class MailReader implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   private async read(letter: Letter): Promise<void> {
-    const mail = await this.open(letter);
-    if (typeof mail === 'string') return this.putAside(letter, mail);
-    const handler = this.handlers.for(mail.type);
-    if (!handler) return this.hold(letter);
     try {
+      const mail = await this.open(letter);
+      if (typeof mail === 'string') return await this.putAside(letter, mail);
+      const handler = this.handlers.for(mail.type);
+      if (!handler) return await this.hold(letter);
       await withTransaction(this.db, `mail.${mail.type}`, async (tx) => {
         if (await this.settle(tx, letter, mail.id)) await handler(tx, mail);
       });
@@ -131,7 +131,7 @@ export class MailReader implements OnApplicationBootstrap, OnApplicationShutdown
       messageId,
     ]);
     await tx.query(
-      `UPDATE incoming_mail SET state = $4, message_id = $5, settled_at = $6
+      `UPDATE incoming_mail SET state = $4, message_id = $5, settled_at = $6, reason = NULL
        WHERE feed = $1 AND epoch = $2 AND seq = $3`,
       [feed, epoch, seq, before ? 'repeated' : 'applied', before ? null : messageId, this.clock.now()],
     );
@@ -173,14 +173,24 @@ export class MailReader implements OnApplicationBootstrap, OnApplicationShutdown
     });
   }
 
+  /** The board shows the letter and this code once it has failed some times in a row; it is tried all the same. */
   private async tryLater({ feed, epoch, seq, attempts }: Letter, error: unknown): Promise<void> {
-    this.logger.warn(`a letter is tried again: ${error instanceof Error ? error.name : 'unknown'}`);
+    const code = codeOf(error);
+    this.logger.warn(`a letter is tried again: ${code}`);
     const tryAt = new Date(this.clock.now().getTime() + 200 + pauseAfter(attempts + 1, Math.random()));
     await withTransaction(this.db, 'federation.try-mail-later', async (tx) => {
       await tx.query(
-        'UPDATE incoming_mail SET attempts = attempts + 1, try_at = $4 WHERE feed = $1 AND epoch = $2 AND seq = $3',
-        [feed, epoch, seq, tryAt],
+        `UPDATE incoming_mail SET attempts = attempts + 1, try_at = $4, reason = $5
+         WHERE feed = $1 AND epoch = $2 AND seq = $3 AND state = 'sealed'`,
+        [feed, epoch, seq, tryAt, code],
       );
     });
   }
+}
+
+/** What failed, without any text: a message may hold what the letter says. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'failed';
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  return /^[A-Za-z0-9_.-]{1,64}$/.test(code) ? code : 'failed';
 }
