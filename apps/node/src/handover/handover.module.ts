@@ -9,6 +9,7 @@ import { RequestResolver } from './asked/request.resolver.js';
 import { RequestList } from './asked/request-list.js';
 import { Requests } from './asked/requests.js';
 import { TakingOver } from './asked/taking-over.js';
+import { ToldCases } from './asked/told-cases.js';
 import { Certifying } from './certify/certifying.js';
 import { CustodyResolver } from './custody/custody.resolver.js';
 import { CustodyBook } from './custody/custody-book.js';
@@ -35,7 +36,7 @@ import { HandoverWithdrawals } from './withdrawals.js';
     ...[CustodyBook, CustodyView, HandoverKeys, HandoverPost, Steps],
     ...[Offers, OfferContents, HandoverFiles, Certifying],
     ...[HandoverHearing, HandoverWithdrawals, LookingAgain],
-    ...[Requests, RequestList, Answers, Fetching, TakingOver],
+    ...[Requests, RequestList, Answers, Fetching, TakingOver, ToldCases],
     ...[Arrivals, KeptCopies, KeptCopyReader],
     ...[CustodyResolver, RequestResolver, ArrivalResolver, KeptCopyResolver],
   ],

@@ -2,15 +2,12 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Transaction } from '#database';
 import { type Custody, type HandoverMessage, hear } from '#domain';
 import { type HandoverMail, type HandoverMailType, handoverMail } from '#federation';
-import { Clock } from '../clock.js';
 import { Authority, type Certified } from '../federation/authority.js';
 import { MemberStates } from '../federation/contact/member-states.js';
 import { InvalidMail, MailHandlers, type ReceivedMail } from '../federation/mail-handlers.js';
 import { Members } from '../federation/members.js';
-import { RequestRow } from './asked/request.entity.js';
 import { Requests } from './asked/requests.js';
-import { CertificateRow } from './certify/certificate.entity.js';
-import { certificateRow } from './certify/certifying.js';
+import { ToldCases } from './asked/told-cases.js';
 import { CustodyBook } from './custody/custody-book.js';
 import { Steps } from './steps.js';
 
@@ -26,7 +23,6 @@ interface Heard {
 @Injectable()
 export class HandoverHearing implements OnModuleInit {
   constructor(
-    private readonly clock: Clock,
     private readonly mail: MailHandlers,
     private readonly members: Members,
     private readonly states: MemberStates,
@@ -34,6 +30,7 @@ export class HandoverHearing implements OnModuleInit {
     private readonly book: CustodyBook,
     private readonly steps: Steps,
     private readonly requests: Requests,
+    private readonly told: ToldCases,
   ) {}
 
   onModuleInit(): void {
@@ -43,38 +40,29 @@ export class HandoverHearing implements OnModuleInit {
   }
 
   private async apply(tx: Transaction, type: HandoverMailType, mail: ReceivedMail): Promise<void> {
-    const heard = this.read(type, mail);
+    const caseRef = await this.told.nameOf(tx, offerOf(type, mail), mail.from);
+    const heard = this.read(type, mail, caseRef);
     const { message } = heard;
     if (heard.offer && (await this.states.isBlocked(tx, mail.from))) {
       throw new InvalidMail('an offer of a blocked member', 'not-allowed');
     }
-    const before = await this.book.lock(tx, message.caseRef);
-    const step = hear(before.custody, mail.from, message, this.members.self());
-    if (heard.file && announces(step.custody, heard.file)) {
-      await tx.manager.update(RequestRow, { offerId: message.offerId }, { blob: heard.file.blob });
-    }
-    if (heard.certified && step.deeds.includes('take-over')) {
-      await tx.manager.insert(CertificateRow, certificateRow(heard.certified, this.clock.now()));
-    }
+    const before = await this.book.lock(tx, caseRef);
+    const decided = hear(before.custody, mail.from, message, this.members.self());
+    if (heard.file && announces(decided.custody, heard.file)) await this.told.keep(tx, heard.file, mail.from);
+    const taken = heard.certified && decided.deeds.includes('take-over') ? heard.certified : undefined;
+    const step = taken ? await this.told.takeName(tx, decided, taken) : decided;
     if (step.custody === before.custody && step.say.length + step.deeds.length === 0) return;
     const declined = message.type === 'decline' ? message.reason : undefined;
     await this.steps.take(tx, before, step, {
       ...{ actor: { node: mail.from }, action: `handover.hear-${message.type}`, declined },
     });
-    const asked = step.custody.state === 'considering' && step.custody !== before.custody;
-    if (heard.offer && asked) await this.open(tx, mail.from, heard.offer, before.custody);
+    if (taken) await this.book.rename(tx, caseRef, step.custody.caseRef);
+    const asked = step.custody.state === 'considering' && before.custody.state !== 'considering';
+    if (heard.offer && asked) await this.requests.open(tx, mail.from, heard.offer, caseRef);
   }
 
-  /** A new offer. An earlier one of the same giver, which this one replaces, is closed. */
-  private async open(tx: Transaction, from: string, offer: HandoverMail<'handover.offer'>, before: Custody) {
-    if (before.state === 'considering') await this.requests.close(tx, before.offerId);
-    await this.requests.open(tx, from, offer);
-  }
-
-  private read(type: HandoverMailType, { body, from }: ReceivedMail): Heard {
-    const read = handoverMail[type].safeParse(body);
-    if (!read.success) throw new InvalidMail(`${type} has another shape`);
-    const { caseRef, term, epoch, offerId } = read.data;
+  private read(type: HandoverMailType, { body, from }: ReceivedMail, caseRef: string): Heard {
+    const { term, epoch, offerId } = handoverMail[type].parse(body);
     const about = { caseRef, term, epoch, offerId };
     switch (type) {
       case 'handover.offer':
@@ -86,7 +74,13 @@ export class HandoverHearing implements OnModuleInit {
       case 'handover.certificate':
         return this.certificate(about, handoverMail[type].parse(body), from);
       default:
-        return { message: { ...read.data, type: type.slice('handover.'.length) } as HandoverMessage };
+        return {
+          message: {
+            ...handoverMail[type].parse(body),
+            caseRef,
+            type: type.slice('handover.'.length),
+          } as HandoverMessage,
+        };
     }
   }
 
@@ -99,11 +93,18 @@ export class HandoverHearing implements OnModuleInit {
     const certified = this.authority.verify(letter.certificate, from);
     if (!certified) throw new InvalidMail('a certificate does not verify', 'bad-signature');
     const { certificate, hash } = certified;
-    const same = (['caseRef', 'term', 'epoch', 'offerId'] as const).every((name) => certificate[name] === about[name]);
+    const same = (['term', 'epoch', 'offerId'] as const).every((name) => certificate[name] === about[name]);
     if (!same) throw new InvalidMail('a certificate speaks of something else');
     const { to, fileHash } = certificate;
     return { message: { ...about, type: 'certificate', to, fileHash, certificate: hash }, certified };
   }
+}
+
+/** The offer that a letter is about; a letter of another shape is put aside. */
+function offerOf(type: HandoverMailType, { body }: ReceivedMail): string {
+  const read = handoverMail[type].safeParse(body);
+  if (!read.success) throw new InvalidMail(`${type} has another shape`);
+  return read.data.offerId;
 }
 
 function announces(custody: Custody, file: HandoverMail<'handover.file'>): boolean {

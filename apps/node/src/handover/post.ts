@@ -5,6 +5,7 @@ import type { HandoverMessage, HandoverMessageOf, HandoverSaying } from '#domain
 import { type HandoverMail, handoverMail } from '#federation';
 import { Outbox } from '../federation/outbox.js';
 import { CertificateRow } from './certify/certificate.entity.js';
+import { CustodyRow } from './custody/custody.entity.js';
 import { OfferRow } from './offer/offer.entity.js';
 import { OfferContents } from './offer/offer-content.js';
 
@@ -24,9 +25,9 @@ export class HandoverPost {
 
   private async bodyOf(tx: Transaction, message: HandoverMessage): Promise<object> {
     if (message.type === 'certificate') return this.certificate(tx, message);
-    const { type, ...said } = message;
+    const { type, caseRef, ...said } = message;
     if (type === 'offer') return { ...said, ...(await this.asked(tx, said.offerId)) };
-    if (type === 'file') return { ...said, ...(await this.sent(tx, said.offerId)) };
+    if (type === 'file') return { ...said, caseRef, ...(await this.sent(tx, said.offerId)) };
     return said;
   }
 
@@ -37,15 +38,16 @@ export class HandoverPost {
   }
 
   private async sent(tx: Transaction, id: string) {
-    const { blob, blobSize } = await tx.manager.findOneByOrFail(OfferRow, { id });
-    return { blob, size: blobSize };
+    const { caseRef, blob, blobSize } = await tx.manager.findOneByOrFail(OfferRow, { id });
+    const { certificate: previous } = await tx.manager.findOneByOrFail(CustodyRow, { caseRef });
+    return { previous, blob, size: blobSize };
   }
 
   private async certificate(
     tx: Transaction,
-    { caseRef, term, epoch, offerId, certificate }: HandoverMessageOf<'certificate'>,
+    { term, epoch, offerId, certificate }: HandoverMessageOf<'certificate'>,
   ): Promise<HandoverMail<'handover.certificate'>> {
     const { signed } = await tx.manager.findOneByOrFail(CertificateRow, { hash: certificate });
-    return { caseRef, term, epoch, offerId, certificate: JSON.parse(signed) };
+    return { term, epoch, offerId, certificate: JSON.parse(signed) };
   }
 }

@@ -46,13 +46,10 @@ describe('a member that lies about a handover', () => {
     const { caseRef, offers } = await amman.offer(caseId, [rabat], ['ageGroup']);
     const offerId = offers[0]?.id ?? '';
     await until(async () => (await rabat.requests()).some((request) => request.offerId === offerId));
-    return { caseId, about: { caseRef, term: 1, epoch: 1, offerId } };
+    return { caseId, caseRef: caseRef, about: { term: 1, epoch: 1, offerId } };
   }
-  const certificateOf = (
-    about: Awaited<ReturnType<typeof offered>>['about'],
-    from: string,
-    to: string,
-  ): Certificate => ({
+  type Named = Pick<Certificate, 'caseRef' | 'offerId' | 'term' | 'epoch'>;
+  const certificateOf = (about: Named, from: string, to: string, more: Partial<Certificate> = {}): Certificate => ({
     v: 1,
     ...about,
     from,
@@ -61,7 +58,16 @@ describe('a member that lies about a handover', () => {
     consentHash: null,
     issuedAt: new Date().toISOString(),
     previous: null,
+    ...more,
   });
+  /** Letters of a member that were put aside: the refusals, as the board shows them. */
+  const putAside = async (node: NodeUnderTest, origin: string): Promise<string[]> => {
+    const rows: { reason: string }[] = await node.db.query(
+      `SELECT reason FROM incoming_mail WHERE state = 'quarantined' AND origin = $1 ORDER BY received_at, seq`,
+      [origin],
+    );
+    return rows.map(({ reason }) => reason);
+  };
 
   it('takes no case by a receipt, an acceptance or a willingness that is not its own', async () => {
     const { caseId, about } = await offered();
@@ -77,20 +83,21 @@ describe('a member that lies about a handover', () => {
   }, 60_000);
 
   it('makes nobody custodian by a certificate that is not the giver’s, or of something else', async () => {
-    const { about } = await offered();
+    const { about, caseRef } = await offered();
+    const named = { ...about, caseRef };
     const before = await custodies(nodes[1]);
     const stranger = signingKeyFrom(sha256(Buffer.from('stranger')));
-    const forged = signCertificate(certificateOf(about, ids[0], ids[1]), stranger);
+    const forged = signCertificate(certificateOf(named, ids[0], ids[1]), stranger);
     await say(nodes[0], ids[1], 'handover.certificate', { ...about, certificate: forged });
-    const own = signCertificate(certificateOf(about, ids[2], ids[1]), nodes[2].home.feedKey);
+    const own = signCertificate(certificateOf(named, ids[2], ids[1]), nodes[2].home.feedKey);
     await say(nodes[2], ids[1], 'handover.certificate', { ...about, certificate: own });
-    const other = signCertificate(certificateOf({ ...about, epoch: 2 }, ids[0], ids[1]), nodes[0].home.feedKey);
+    const other = signCertificate(certificateOf({ ...named, epoch: 2 }, ids[0], ids[1]), nodes[0].home.feedKey);
     await say(nodes[0], ids[1], 'handover.certificate', { ...about, certificate: other });
     await until(async () => {
       const rows: { reason: string }[] = await nodes[1].db.query(
         `SELECT reason FROM incoming_mail WHERE state = 'quarantined' ORDER BY reason`,
       );
-      return rows.map(({ reason }) => reason).join() === 'bad-signature,wrong-shape';
+      return rows.map(({ reason }) => reason).join() === 'bad-signature,wrong-author,wrong-shape';
     }, 20_000);
     expect(await custodies(nodes[1])).toEqual(before);
     expect(await nodes[1].db.query('SELECT 1 FROM handover_certificate')).toEqual([]);
@@ -101,9 +108,16 @@ describe('a member that lies about a handover', () => {
     const before = await custodies(nodes[1]);
     await say(nodes[2], ids[1], 'handover.abort', { ...about, reason: 'not-safe' });
     await say(nodes[2], ids[1], 'handover.consent-withdrawn', about);
-    await say(nodes[2], ids[1], 'handover.status', { ...about, caseRef: randomUUID() });
+    await say(nodes[2], ids[1], 'handover.status', { ...about, offerId: randomUUID() });
     const hash = base64url(sha256(Buffer.from('x')));
-    await say(nodes[2], ids[1], 'handover.file', { ...about, fileHash: hash, blob: hash, size: 1 });
+    await say(nodes[2], ids[1], 'handover.file', {
+      ...about,
+      caseRef: randomUUID(),
+      previous: null,
+      fileHash: hash,
+      blob: hash,
+      size: 1,
+    });
     const last = await say(nodes[2], ids[1], 'handover.offer', { ...about, summary: { story: 'hers' } });
     await until(async () => {
       const rows = await nodes[1].db.query(`SELECT 1 FROM incoming_mail WHERE state = 'quarantined' AND origin = $1`, [
@@ -113,4 +127,65 @@ describe('a member that lies about a handover', () => {
     }, 20_000);
     expect(await custodies(nodes[1])).toEqual(before);
   }, 60_000);
+
+  it('cannot speak for a case that it was asked about, nor take the place of the one who asked', async () => {
+    const caseId = await amman.openCase({ wish: 'peace', ageGroup: 'adult' });
+    await amman.consent(caseId, { recipient: { kind: 'network' }, purpose: 'handover_offer', fields: ['ageGroup'] });
+    const recipient = { kind: 'node', nodeId: ids[1] };
+    await amman.consent(caseId, { recipient, purpose: 'handover', readySet: 'handover' });
+    const { caseRef, offers } = await amman.offer(caseId, [rabat, { nodeId: ids[2] }], ['ageGroup']);
+    const offerId = offers.find(({ to }) => to === ids[1])?.id ?? '';
+    const about = { term: 1, epoch: 1, offerId };
+    const requestAt = async (id: string) => (await rabat.requests(true)).find((request) => request.offerId === id);
+    await until(() => requestAt(offerId));
+    await until(async () => (await custodies(nodes[2])).length > 0);
+    expect(await nodes[2].db.query('SELECT 1 FROM custody WHERE case_ref = $1', [caseRef])).toEqual([]);
+
+    const already = (await putAside(nodes[1], ids[2])).length;
+    const lies = async () => (await putAside(nodes[1], ids[2])).slice(already);
+    const asked = { summary: {}, urgency: 'urgent', answerBy: new Date(Date.now() + 3_600_000).toISOString() };
+    await say(nodes[2], ids[1], 'handover.offer', { ...about, epoch: 51, ...asked });
+    const fake = { term: 1, epoch: 51, offerId: randomUUID() };
+    await say(nodes[2], ids[1], 'handover.offer', { ...fake, ...asked });
+    await until(() => requestAt(fake.offerId));
+    expect(await lies()).toEqual(['wrong-author']);
+    expect(await requestAt(offerId)).toMatchObject({ state: 'asked' });
+    await rabat.willing(offerId);
+    await rabat.willing(fake.offerId);
+
+    await until(async () => (await amman.custody(caseId)).offers.some(({ state }) => state === 'willing'));
+    await amman.choose(offerId);
+    await nodes[0].restart();
+    await until(async () => (await requestAt(offerId))?.state === 'standby', 20_000);
+    const hash = base64url(sha256(Buffer.from('fake')));
+    const file = { caseRef, previous: hash, fileHash: hash, blob: hash, size: 1 };
+    await say(nodes[2], ids[1], 'handover.file', { ...fake, ...file });
+    const [kept]: { fileHash: string }[] = await nodes[1].db.query(
+      'SELECT file_hash AS "fileHash" FROM custody WHERE offer_id = $1',
+      [offerId],
+    );
+    const certify = (by: NodeUnderTest, named: Named, more: Partial<Certificate>) => {
+      const certificate = certificateOf(named, by.home.node.nodeId, ids[1], { ...kept, ...more });
+      const { term, epoch, offerId } = named;
+      const signed = signCertificate(certificate, by.home.feedKey);
+      return say(by, ids[1], 'handover.certificate', { term, epoch, offerId, certificate: signed });
+    };
+    const before = await custodies(nodes[1]);
+    await certify(nodes[2], { ...about, caseRef }, {});
+    await certify(nodes[0], { ...about, caseRef: randomUUID() }, {});
+    await certify(nodes[0], { ...about, caseRef }, { previous: hash });
+    await until(async () => (await putAside(nodes[1], ids[0])).slice(-2).join() === 'not-allowed,not-allowed', 20_000);
+    await until(async () => (await lies()).join() === 'wrong-author,not-allowed,wrong-author', 20_000);
+    expect(await custodies(nodes[1])).toEqual(before);
+
+    amman = await Worker.at(nodes[0], ids[0]);
+    const there = await until(async () => (await requestAt(offerId))?.caseId, 30_000);
+    const held = { state: 'holding', authority: true, caseRef, custodian: ids[1], epoch: 1 };
+    expect(await rabat.custody(there ?? '')).toMatchObject(held);
+    await until(async () => (await amman.custody(caseId)).state === 'gone', 20_000);
+    await say(nodes[2], ids[1], 'handover.file', { ...fake, ...file });
+    await until(async () => (await lies()).length === 4, 20_000);
+    expect((await lies())[3]).toBe('not-allowed');
+    expect(await rabat.custody(there ?? '')).toMatchObject(held);
+  }, 120_000);
 });

@@ -11,6 +11,7 @@ import { handovers } from './202611200100-handovers.js';
 import { caseImports } from './202611200110-case-imports.js';
 import { sealedCasesOfHolds } from './202611200120-sealed-cases-of-holds.js';
 import { erasuresThatComeFirst } from './202611200130-erasures-that-come-first.js';
+import { toldCases } from './202611200150-told-cases.js';
 import type { Migration } from './migration.js';
 
 /** Every step of the schema, in the order they are applied. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   caseImports,
   sealedCasesOfHolds,
   erasuresThatComeFirst,
+  toldCases,
 ];

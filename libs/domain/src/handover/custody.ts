@@ -36,7 +36,8 @@ export interface HeldBy {
  *     taker   gone ──offer──▶ considering ──file kept──▶ standby ──certificate naming me──▶ holding
  *               ▲──decline, abort──┘            └──abort, certificate naming another──▶ gone
  *
- * `caseRef` names the case between nodes. (`term`, `epoch`) is the place of the certificate by which it is held, given or
+ * `caseRef` names the case between nodes; where it is only asked about (considering, standby), it is a name of this node's
+ * own, for it learns the shared one with the file and takes it over with the case. (`term`, `epoch`) is the place of the certificate by which it is held, given or
  * expected: 1, 0 where the case began; an offer is always for the epoch after the one held. Times move nothing here.
  */
 export type Custody = { readonly caseRef: string; readonly term: number; readonly epoch: number } & (

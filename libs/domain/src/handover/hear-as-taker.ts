@@ -1,6 +1,6 @@
 import type { Custody, CustodyIn, GoneReason } from './custody.js';
 import type { HandoverMessageOf, OfHandover } from './message.js';
-import { heldByThis, of, type Saying, type Step, sayReceipt, stay, stayAnd } from './step.js';
+import { after, heldByThis, of, type Saying, type Step, sayReceipt, stay, stayAnd } from './step.js';
 
 type Asked = CustodyIn<'considering'> | CustodyIn<'standby'>;
 
@@ -30,13 +30,9 @@ function answerAgain(custody: Custody, from: string, about: OfHandover): Step {
   return decline ? stay(custody, decline) : stay(custody);
 }
 
-function after(a: { term: number; epoch: number }, b: { term: number; epoch: number }): boolean {
-  return a.term > b.term || (a.term === b.term && a.epoch > b.epoch);
-}
-
 /**
  * Somebody asks whether this node would take a case on. A giver may ask anew after an abort; what was handed over from
- * here can only come back under a later certificate.
+ * here can only come back under a later certificate. An offer that is live here is never replaced, whoever asks.
  */
 export function hearOffer(custody: Custody, from: string, m: HandoverMessageOf<'offer'>): Step {
   const { caseRef, term, epoch, offerId } = m;
@@ -51,9 +47,7 @@ export function hearOffer(custody: Custody, from: string, m: HandoverMessageOf<'
     }
     case 'considering':
     case 'standby': {
-      if (askedByThis(custody, from, m)) return answerHowItStands(custody, m);
-      const instead = custody.state === 'considering' && (custody.from === from || after(m, custody));
-      return instead && !after(custody, m) ? asked : stay(custody);
+      return askedByThis(custody, from, m) ? answerHowItStands(custody, m) : stay(custody);
     }
     case 'holding':
     case 'offered':

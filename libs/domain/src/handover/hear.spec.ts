@@ -261,13 +261,13 @@ describe('a receipt', () => {
 });
 
 describe('an offer', () => {
-  it('takes the place of an earlier one by the same giver, but not of a standby', () => {
-    const again = { ...messages.offer, offerId: 'offer-2' };
-    expect(hear(states['considering, willing'], other, again, self).custody).toMatchObject({
-      offerId: 'offer-2',
-      willing: false,
-    });
-    expect(hear(states.standby, other, again, self).custody).toEqual(states.standby);
+  it('never takes the place of one that is live, whoever asks and for whatever place', () => {
+    for (const live of [states['considering, willing'], states['considering, file announced'], states.standby]) {
+      for (const from of [other, 'n:liar']) {
+        const again = { ...messages.offer, offerId: 'offer-2', epoch: 51 };
+        expect(hear(live, from, again, self)).toEqual({ custody: live, say: [], deeds: [] });
+      }
+    }
   });
 
   it('brings a case back only under a later certificate', () => {
@@ -288,6 +288,30 @@ describe('authority and duty', () => {
     expect(told('released')).toEqual({ authority: false, duty: true });
     expect(told('closed')).toEqual({ authority: true, duty: false });
     expect(told('gone, handed over')).toEqual({ authority: false, duty: false });
+  });
+});
+
+describe('a third member', () => {
+  it('moves nothing that is live, whatever it says and however often', () => {
+    const live = Object.values<Custody>(states).filter(({ state }) => state !== 'gone');
+    const lie = fc.record({
+      said: fc.constantFrom(...Object.values<HandoverMessage>(messages)),
+      place: fc.record({ term: fc.integer({ min: 1, max: 3 }), epoch: fc.integer({ min: 1, max: 60 }) }),
+      offerId: fc.constantFrom(offerId, 'offer-2'),
+    });
+    fc.assert(
+      fc.property(fc.constantFrom(...live), fc.array(lie, { minLength: 1, maxLength: 6 }), (before, lies) => {
+        let custody = before;
+        for (const { said, place, offerId } of lies) {
+          const step = hear(custody, 'n:liar', { ...said, ...place, offerId }, self);
+          expect(step.deeds).not.toContain('take-over');
+          expect(step.say.every(({ to, message }) => to === 'n:liar' && message.type === 'abort')).toBe(true);
+          custody = step.custody;
+        }
+        expect(custody).toEqual(before);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 

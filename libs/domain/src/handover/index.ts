@@ -7,3 +7,4 @@ export * from './message.js';
 export type { Deed as HandoverDeed, Saying as HandoverSaying, Step as HandoverStep } from './step.js';
 export * from './summary.js';
 export * from './take.js';
+export * from './told-case.js';

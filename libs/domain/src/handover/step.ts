@@ -53,6 +53,11 @@ export function sayReceipt(held: HeldBy, about: OfHandover): Saying {
   return { to: held.from, message: { ...of(about), type: 'receipt', certificate: held.certificate } };
 }
 
+/** Whether the first place (term, epoch) is a later one. */
+export function after(a: { term: number; epoch: number }, b: { term: number; epoch: number }): boolean {
+  return a.term > b.term || (a.term === b.term && a.epoch > b.epoch);
+}
+
 /** Whether this node holds the case by the very offer that a message speaks of. */
 export function heldByThis(custody: Custody, from: string, about: OfHandover): HeldBy | undefined {
   const held = 'held' in custody ? custody.held : null;

@@ -8,8 +8,12 @@ import { count, hashText, instantText, uuid } from '../wire/shapes.js';
 import { caseFieldsShape } from './case-fields.js';
 import { caseFileShape } from './case-file.js';
 
-/** Which handover a message belongs to: the case, the place of the certificate it is about, the offer. */
-const of = { caseRef: uuid, term: count.min(1), epoch: count.min(1), offerId: uuid };
+/**
+ * Which handover a message belongs to: the offer, and the place of the certificate it is about. Each one who is asked has
+ * an offer of its own; the name of the case travels with the file alone, so that nobody who was asked in vain can speak
+ * for the case.
+ */
+const of = { term: count.min(1), epoch: count.min(1), offerId: uuid };
 
 type Picked = { [Field in (typeof summaryFields)[number]]: true };
 const summary = caseFieldsShape.pick(Object.fromEntries(summaryFields.map((field) => [field, true])) as Picked);
@@ -18,15 +22,19 @@ const summary = caseFieldsShape.pick(Object.fromEntries(summaryFields.map((field
 export const largestFile = 64 * 1024 * 1024;
 
 /**
- * Every message of a handover, by its type. `offer` carries codes only; `file` names the sealed blob; `certificate` is
- * signed by itself, and what it says must agree with the message around it; `receipt` names the hash of the certificate's
+ * Every message of a handover, by its type. `offer` carries codes only; `file` names the sealed blob, the case, and the
+ * certificate by which its giver holds it (none where the case began); `certificate` is signed by itself, and what it says must agree with the message around it; `receipt` names the hash of the certificate's
  * exact bytes.
  */
 export const handoverMail = {
   'handover.offer': z.strictObject({ ...of, summary, urgency: z.enum(urgencies), answerBy: instantText }),
   'handover.decline': z.strictObject({ ...of, reason: z.enum(handoverDeclineReasons) }),
   'handover.willing': z.strictObject(of),
-  'handover.file': z.strictObject({ ...of, fileHash: hashText, blob: hashText, size: count.max(largestFile) }),
+  'handover.file': z.strictObject({
+    ...of,
+    ...{ caseRef: uuid, previous: hashText.nullable() },
+    ...{ fileHash: hashText, blob: hashText, size: count.max(largestFile) },
+  }),
   'handover.accept': z.strictObject({ ...of, fileHash: hashText }),
   'handover.certificate': z.strictObject({ ...of, certificate: signedShape }),
   'handover.receipt': z.strictObject({ ...of, certificate: hashText }),

@@ -8,10 +8,12 @@ import { CustodyRow } from '../custody/custody.entity.js';
  */
 @Entity('handover_request')
 @Index('handover_request_open', ['answerBy', 'offerId'], { where: 'ended_at IS NULL' })
+@Index('handover_request_told', ['toldRef'], { unique: true, where: 'ended_at IS NULL' })
 export class RequestRow {
   @PrimaryColumn({ name: 'offer_id', type: 'uuid', primaryKeyConstraintName: 'handover_request_pk' })
   offerId: string;
 
+  /** Until the case is taken over a name of this node's own, then the one that the nodes share. */
   @Column({ name: 'case_ref', type: 'uuid' })
   @ForeignKey(() => CustodyRow, { name: 'handover_request_custody_fk' })
   caseRef: string;
@@ -38,6 +40,14 @@ export class RequestRow {
   /** Where the announced file lies at the giver. */
   @Column({ type: 'text', nullable: true })
   blob: string | null;
+
+  /** The name of the case between nodes, told with the file to the one that was chosen. */
+  @Column({ name: 'told_ref', type: 'uuid', nullable: true })
+  toldRef: string | null;
+
+  /** The certificate by which the giver holds it, told beside the name; null where the case began. */
+  @Column({ name: 'told_previous', type: 'text', nullable: true })
+  toldPrevious: string | null;
 
   @Column({ name: 'ended_at', type: 'timestamptz', nullable: true })
   endedAt: Date | null;

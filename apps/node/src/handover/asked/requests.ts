@@ -20,8 +20,8 @@ export class Requests {
   ) {}
 
   /** Keeps an offer that has come in; its custody row is there. */
-  async open(tx: Transaction, from: string, asked: HandoverMail<'handover.offer'>): Promise<void> {
-    const { offerId, caseRef, urgency, answerBy, summary } = asked;
+  async open(tx: Transaction, from: string, asked: HandoverMail<'handover.offer'>, caseRef: string): Promise<void> {
+    const { offerId, urgency, answerBy, summary } = asked;
     const key = await this.keys.keyOf(tx, offerId);
     await tx.manager.insert(RequestRow, {
       ...{ offerId, caseRef, fromNode: from, urgency, answerBy: new Date(answerBy), askedAt: this.clock.now() },

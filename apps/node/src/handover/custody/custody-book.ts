@@ -19,7 +19,7 @@ export interface Kept {
 export class CustodyBook {
   constructor(private readonly clock: Clock) {}
 
-  /** By the name that the nodes share; of a case never heard of, that. */
+  /** By the name under which it is kept here; of a case never heard of, that. */
   async lock(tx: Transaction, caseRef: string): Promise<Kept> {
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`custody ${caseRef}`]);
     const row = await tx.manager.findOne(CustodyRow, { where: { caseRef }, lock: { mode: 'pessimistic_write' } });
@@ -35,6 +35,12 @@ export class CustodyBook {
   async save(tx: Transaction, { custody, caseId }: Kept): Promise<void> {
     const columns = { ...custodyColumns(custody), caseId, changedAt: this.clock.now() };
     await tx.manager.upsert(CustodyRow, { caseRef: custody.caseRef, ...columns }, ['caseRef']);
+  }
+
+  /** A case that was asked about has come, and is saved by the name that the nodes share: the node's own name goes. */
+  async rename(tx: Transaction, own: string, shared: string): Promise<void> {
+    await tx.query('UPDATE handover_request SET case_ref = $2 WHERE case_ref = $1', [own, shared]);
+    await tx.query('DELETE FROM custody WHERE case_ref = $1', [own]);
   }
 
   private async read(tx: Transaction, row: CustodyRow): Promise<Kept> {
