@@ -79,10 +79,35 @@ describe('the file of a case', () => {
     expect(await inTransaction((tx) => files().importFile(tx, wrong, to))).toEqual({ refused: 'country-unknown' });
     expect(await count()).toEqual(before);
     expect(caseFileShape.safeParse({ ...file, fields: { shelterAddress: 'street 7' } }).success).toBe(false);
-    const poisoned = { ...file, attached: { consents: [{ purpose: 'everything' }], unknown: 1 } };
-    const taken = await inTransaction((tx) => files().importFile(tx, poisoned, to));
+    const later = { ...file, attached: { unknown: 1 } };
+    const taken = await inTransaction((tx) => files().importFile(tx, later, to));
     if (isRefusal(taken)) throw new Error(taken.refused);
     expect((await exported(taken.id)).file.attached).toEqual({});
+  });
+
+  it('is refused when a consent in it cannot be read: it may be one that was taken back', async () => {
+    const { file } = await exported(caseId);
+    const to = { teamId: node.teamIds.night, assignedTo: null };
+    const [consent] = file.attached['consents'] as object[];
+    for (const consents of [[consent, { purpose: 'everything' }], [{ ...consent, seal: 'x' }], 'none']) {
+      const unreadable = { ...file, attached: { consents } };
+      expect(await inTransaction((tx) => files().importFile(tx, unreadable, to))).toEqual({
+        refused: 'case-file-unreadable',
+      });
+    }
+  });
+
+  it('is the same whichever of two follow-ups of one day and one matter was written first', async () => {
+    const due = inHours(72);
+    const followUps = async (done: 0 | 1) => {
+      const { id } = await work.command(huda, 'openCase', { fields: {} });
+      for (let n = 0; n < 2; n += 1) await work.command(huda, 'planFollowUp', { caseId: id, due, about: 'sleep' });
+      const rows = await node.db.query('SELECT id FROM follow_up WHERE case_id = $1 ORDER BY ctid', [id]);
+      const recorded = `UPDATE follow_up SET state = 'done', recorded_at = '2026-01-01Z' WHERE id = $1`;
+      await node.db.query(recorded, [rows[done].id]);
+      return (await exported(id)).file.followUps.filter(({ about }) => about === 'sleep');
+    };
+    expect(await followUps(0)).toEqual(await followUps(1));
   });
 
   it('is read by nobody here once its key is destroyed, nor found, and the pages of the keys are written anew', async () => {

@@ -70,7 +70,8 @@ export class CaseFiles implements OnModuleInit {
 
   /**
    * Makes a case here from a file that came from elsewhere: own id, own reference, own key. The file has passed
-   * `caseFileShape`. Follow-ups that were planned stay planned. Refusals: those of `changeFields`.
+   * `caseFileShape`. Follow-ups that were planned stay planned. Refusals: those of `changeFields`, and
+   * `case-file-unreadable`, after which the caller takes back what was written.
    */
   async importFile(tx: Transaction, file: CaseFile, to: { teamId: string; assignedTo: string | null }) {
     const { openedAt, closings, reference } = file;
@@ -90,8 +91,7 @@ export class CaseFiles implements OnModuleInit {
       await tx.manager.insert(FollowUpRow, { id, caseId, due: new Date(due), state, recordedAt, sealed });
     }
     await this.followUps.setDeadline(tx, caseId);
-    await this.parts.read(tx, caseId, key, file.attached);
-    return { id: caseId };
+    return (await this.parts.read(tx, caseId, key, file.attached)) ?? { id: caseId };
   }
 
   /** Authority over the case has passed to another node. Refusals: `not-found`, `case-is-closed`, `case-handed-over`. */

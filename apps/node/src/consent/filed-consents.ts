@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Transaction } from '#database';
-import { isRefusal } from '#domain';
+import { isRefusal, refuse } from '#domain';
 import { filedConsentsShape } from '#federation';
 import { FileParts } from '../case/file-parts.js';
 import { ConsentRow } from './consent.entity.js';
@@ -31,14 +31,17 @@ export class FiledConsentsPart implements OnModuleInit {
     }));
   }
 
-  async read(tx: Transaction, caseId: string, key: Buffer, value: unknown): Promise<void> {
+  /** A consent that cannot be read may have been taken back: the whole file is refused rather than one left out. */
+  async read(tx: Transaction, caseId: string, key: Buffer, value: unknown) {
     const filed = filedConsentsShape.safeParse(value);
-    for (const { body, givenAt, until, withdrawnAt } of filed.data ?? []) {
+    if (!filed.success) return refuse('case-file-unreadable');
+    for (const { body, givenAt, until, withdrawnAt } of filed.data) {
       const given = { ...body, id: randomUUID(), caseId, givenAt: new Date(givenAt), until: new Date(until) };
       const consent = withdrawnAt
         ? ({ ...given, state: 'withdrawn', withdrawnAt: new Date(withdrawnAt) } as const)
         : ({ ...given, state: 'given' } as const);
       await tx.manager.insert(ConsentRow, sealConsent(key, consent));
     }
+    return undefined;
   }
 }

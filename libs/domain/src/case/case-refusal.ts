@@ -4,6 +4,7 @@ export type CaseRefusal =
   | 'case-is-open'
   | 'case-handed-over'
   | 'case-file-gone'
+  | 'case-file-unreadable'
   | 'case-changed-meanwhile'
   | 'case-team-not-yours'
   | 'case-assignee-not-in-team'

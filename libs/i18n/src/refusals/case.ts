@@ -22,6 +22,11 @@ export const caseRefusals: Readonly<Record<CaseRefusal, InEachLanguage>> = {
     fr: 'Le contenu de ce dossier n’est plus ici : sa clé a été détruite après le transfert ou l’effacement. Demandez à l’organisation qui en répond.',
     en: 'The file of this case is no longer here: its key was destroyed after the handover or the erasure. Ask the organisation that answers for it.',
   },
+  'case-file-unreadable': {
+    ar: 'لا يمكن قراءة هذا الملف كاملاً هنا. اطلبوا من المؤسسة التي أرسلته أن تتحقق منه وترسله من جديد.',
+    fr: 'Ce dossier ne peut pas être lu en entier ici. Demandez à l’organisation qui l’a envoyé de le vérifier et de le renvoyer.',
+    en: 'This file cannot be read in full here. Ask the organisation that sent it to check it and to send it again.',
+  },
   'case-changed-meanwhile': {
     ar: 'غيّر زميل أو زميلة هذا الملف في هذه الأثناء. افتحوا الملف من جديد وقارنوا ثم احفظوا تعديلكم؛ لم يُفقد شيء.',
     fr: 'Une collègue ou un collègue a modifié ce dossier entre-temps. Rouvrez-le, comparez, puis enregistrez votre changement ; rien n’est perdu.',
