@@ -26,7 +26,7 @@ export async function writeFile(
     openedAt: document.openedAt,
     fields: document.fields,
     notes: notes.map((note) => fileNote(key, note)).sort(inOrder(({ at, text }) => at + text)),
-    followUps: followUps.map((one) => fileFollowUp(key, one)).sort(inOrder(({ due, about = '' }) => due + about)),
+    followUps: followUps.map((one) => fileFollowUp(key, one)).sort(inOrder(wholeFollowUp)),
     closings: document.closings,
     attached,
   };
@@ -40,6 +40,11 @@ function fileNote(key: Buffer, { id, sealed }: CaseNoteRow): CaseNote {
 function fileFollowUp(key: Buffer, { id, due, state, recordedAt, sealed }: FollowUpRow): FiledFollowUp {
   const said = openJson<SealedFollowUp>(key, followUpPlace(id), sealed);
   return { due: due.toISOString(), state, ...(recordedAt ? { at: recordedAt.toISOString() } : {}), ...said };
+}
+
+/** All that it says, its day first: two that differ in anything have an order of their own. */
+function wholeFollowUp({ due, about = '', state, at = '', outcome = '' }: FiledFollowUp): string {
+  return JSON.stringify([due, about, state, at, outcome]);
 }
 
 function inOrder<Part>(by: (part: Part) => string) {
