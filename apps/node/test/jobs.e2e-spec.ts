@@ -79,7 +79,7 @@ describe('work that is done later', () => {
     await withTransaction(node.db, 'test.add', (tx) => jobs.add(tx, 'test.fail', { id: 'x' }));
     const [job] = await until(async () => {
       const rows = await node.db.query(
-        `SELECT last_error, run_at > now() AS later FROM graphile_worker._private_jobs WHERE attempts = 1`,
+        `SELECT last_error, run_at > now() AS later FROM graphile_worker._private_jobs WHERE last_error IS NOT NULL`,
       );
       return rows.length > 0 && rows;
     });

@@ -136,7 +136,7 @@ export async function nodeUnderTest({
 }
 
 /** The day and the night team, and who belongs to them. */
-async function makeTeams(db: DataSource) {
+export async function makeTeams(db: DataSource) {
   const members = Object.entries(staff);
   const rows: { id: string; login: string }[] = await db.query('SELECT id, login FROM staff');
   const staffIds = Object.fromEntries(

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
-import { freePort, testDatabase } from '#testing';
+import { freePort, type TestDatabase, testDatabase } from '#testing';
 import { type Answered, ask } from '../harness/ask.js';
 import { staff, type Who } from '../harness/staff.js';
 import { until } from '../node-under-test.js';
@@ -26,6 +26,8 @@ export interface NodeProcess {
   graphql<Data>(token: string | undefined, query: string, variables?: object): Promise<Answered<Data>>;
   /** Tells the process something, if its program listens. */
   tell(message: object): void;
+  /** Hears what the process says, if its program says anything, over all its lives. */
+  listen(hear: (message: unknown) => void): void;
   stop(): Promise<void>;
 }
 
@@ -35,15 +37,23 @@ const logInMutation = /* GraphQL */ `
   }
 `;
 
-/** `program` is a path below `dist`; the shipped one unless a spec brings its own. */
-export async function nodeProcess(dir: string, program = 'apps/node/src/main.js'): Promise<NodeProcess> {
+/** Where a node keeps its data: the database that this process looks into, and, unless it is its own, where the node finds it. */
+export type DatabaseOfProcess = Pick<TestDatabase, 'dataSource' | 'close'> & { readonly url?: string };
+
+/** `program` is a path below `dist`; the shipped one unless a spec brings its own. So is its database: one of the run’s server. */
+export async function nodeProcess(
+  dir: string,
+  program = 'apps/node/src/main.js',
+  makeDatabase: (dir: string) => Promise<DatabaseOfProcess> = () => testDatabase(),
+): Promise<NodeProcess> {
   const app = await builtApp();
-  const database = await testDatabase();
+  const database = await makeDatabase(dir);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const output: string[] = [];
   let child: ChildProcess | undefined;
   let end: Promise<string> = Promise.resolve('not started');
+  const listeners: ((message: unknown) => void)[] = [];
 
   const graphql = <Data>(token: string | undefined, query: string, variables?: object) =>
     ask<Data>(url, token, query, variables);
@@ -54,7 +64,7 @@ export async function nodeProcess(dir: string, program = 'apps/node/src/main.js'
       IHALA_HOME: dir,
       IHALA_HOST: '127.0.0.1',
       IHALA_PORT: String(port),
-      DATABASE_URL: database.url,
+      ...(database.url ? { DATABASE_URL: database.url } : {}),
       ...(killAt ? { IHALA_KILL_AT: killAt } : {}),
     };
     const started = fork(join(app, 'dist', program), {
@@ -65,6 +75,9 @@ export async function nodeProcess(dir: string, program = 'apps/node/src/main.js'
     });
     child = started;
     for (const stream of [started.stdout, started.stderr]) stream?.on('data', (text) => output.push(String(text)));
+    started.on('message', (message) => {
+      for (const hear of listeners) hear(message);
+    });
     end = new Promise((ended) => {
       started.once('exit', (code, signal) => {
         if (child === started) child = undefined;
@@ -74,7 +87,7 @@ export async function nodeProcess(dir: string, program = 'apps/node/src/main.js'
     await until(async () => {
       if (child !== started) throw new Error(`the node ended: ${output.slice(-3).join('')}`);
       return (await fetch(`${url}/health/live`).catch(() => undefined))?.ok;
-    }, 20_000);
+    }, 60_000);
   };
   const kill = async () => {
     child?.kill('SIGKILL');
@@ -97,6 +110,7 @@ export async function nodeProcess(dir: string, program = 'apps/node/src/main.js'
       return data.logIn.token;
     },
     tell: (message) => void child?.send(message),
+    listen: (hear) => void listeners.push(hear),
     stop: async () => {
       child?.kill('SIGTERM');
       await end;

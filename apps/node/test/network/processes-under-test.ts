@@ -2,7 +2,7 @@ import type { Charter } from '#federation';
 import { madeHome, type OrganisationUnderTest } from '../harness/made-home.js';
 import { foundNetwork } from './found-network.js';
 import { Line } from './line.js';
-import { type NodeProcess, nodeProcess } from './node-process.js';
+import { type DatabaseOfProcess, type NodeProcess, nodeProcess } from './node-process.js';
 import { amman, beirut, rabat } from './organisations.js';
 
 export interface ProcessesUnderTest {
@@ -17,6 +17,7 @@ export interface ProcessesUnderTest {
 export async function processesUnderTest(
   organisations: readonly OrganisationUnderTest[] = [amman, rabat, beirut],
   program?: string,
+  makeDatabase?: (dir: string) => Promise<DatabaseOfProcess>,
 ): Promise<ProcessesUnderTest> {
   const lines = await Promise.all(organisations.map(() => Line.make()));
   const homes = [];
@@ -24,7 +25,7 @@ export async function processesUnderTest(
   const charter = await foundNetwork(homes.map((home, index) => ({ ...home, address: lines[index]?.url ?? '' })));
   const nodes: NodeProcess[] = [];
   for (const [index, { dir }] of homes.entries()) {
-    const node = await nodeProcess(dir, program);
+    const node = await nodeProcess(dir, program, makeDatabase);
     nodes.push(node);
     const line = lines[index];
     if (line) line.target = () => (node.isRunning() ? node.url : undefined);

@@ -1,0 +1,70 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { DataSource } from 'typeorm';
+import { type CustodyState, custodyStanding } from '#domain';
+
+const pause = 15;
+
+/**
+ * Looks from outside, all the while, who has duty and who has authority over one case. Two databases cannot be read at
+ * one moment, so each look reads the taker, the giver, and the taker again: what is given is never given back here, so
+ * nobody on duty in the last two, or two with authority in the first two, is a fault and not a matter of timing.
+ */
+export class DutyWatch {
+  looks = 0;
+  readonly faults: string[] = [];
+  private readonly ending = new AbortController();
+  private readonly looking: Promise<void>;
+
+  constructor(
+    private readonly giver: DataSource,
+    private readonly taker: DataSource,
+    private readonly caseId: string,
+  ) {
+    this.looking = this.lookAll();
+  }
+
+  async stop(): Promise<void> {
+    this.ending.abort();
+    await this.looking;
+  }
+
+  private async lookAll(): Promise<void> {
+    while (!this.ending.signal.aborted) {
+      await this.look().catch(() => undefined); // a server that was killed cannot be looked into
+      await wait(pause);
+    }
+  }
+
+  private async look(): Promise<void> {
+    const caseRef = await this.caseRef();
+    const before = await this.takerState(caseRef);
+    const there = await this.giverState();
+    const after = await this.takerState(caseRef);
+    const [t1, g, t2] = [before, there, after].map((state) => custodyStanding({ state }, true));
+    if (!g?.duty && !t2?.duty) this.faults.push(`nobody has duty: ${there}, ${after}`);
+    if (t1?.authority && g?.authority) this.faults.push(`two have authority: ${there}, ${before}`);
+    this.looks += 1;
+  }
+
+  private async caseRef(): Promise<string | undefined> {
+    const [row] = await this.giver.query<{ ref: string }[]>('SELECT case_ref AS ref FROM custody WHERE case_id = $1', [
+      this.caseId,
+    ]);
+    return row?.ref;
+  }
+
+  private async giverState(): Promise<CustodyState> {
+    const [row] = await this.giver.query<{ state: CustodyState }[]>('SELECT state FROM custody WHERE case_id = $1', [
+      this.caseId,
+    ]);
+    return row?.state ?? 'holding';
+  }
+
+  private async takerState(caseRef: string | undefined): Promise<CustodyState> {
+    if (!caseRef) return 'gone';
+    const [row] = await this.taker.query<{ state: CustodyState }[]>('SELECT state FROM custody WHERE case_ref = $1', [
+      caseRef,
+    ]);
+    return row?.state ?? 'gone';
+  }
+}

@@ -1,0 +1,165 @@
+import { until } from '../../node-under-test.js';
+import { DutyWatch } from './duty-watch.js';
+import { type OnDuty, patience } from './on-duty.js';
+
+const person = {
+  names: [{ name: 'Hana Tesfaye (invented)' }],
+  wish: 'to be near her sister',
+  ageGroup: 'adult',
+  needs: ['Legal'],
+};
+const told = ['purpose_told', 'use_told', 'withdrawal_told'];
+const custodyParts = `... on Custody {
+  caseRef state authority duty custodian
+  offers { id state }
+  certificates { hash }
+  arrival { state }
+} ... on Refusal { code }`;
+
+interface ToldCustody {
+  readonly code?: string;
+  readonly caseRef: string;
+  readonly state: string;
+  readonly authority: boolean;
+  readonly duty: boolean;
+  readonly custodian: string;
+  readonly offers: { id: string; state: string }[];
+  readonly certificates: { hash: string }[];
+  readonly arrival: { state: string } | null;
+}
+
+/** One handover between two organisations, driven through their APIs. */
+export class HandoverStory {
+  offerId = '';
+  caseRef = '';
+
+  private constructor(
+    readonly giver: OnDuty,
+    readonly taker: OnDuty,
+    readonly caseId: string,
+    readonly consentId: string,
+    readonly watch: DutyWatch,
+  ) {}
+
+  /** A case that the taker may be asked about and given; nothing of the handover has begun. */
+  static async begin(giver: OnDuty, taker: OnDuty): Promise<HandoverStory> {
+    const { id: caseId } = await giver.command<{ id: string }>(
+      'openCase',
+      'OpenCaseInput',
+      { fields: person },
+      '... on CaseCard { id }',
+    );
+    const consent = (input: object) =>
+      giver.command<{ id: string }>(
+        'giveConsent',
+        'GiveConsentInput',
+        {
+          ...{ caseId, form: 'spoken', language: 'amh', told, ...input },
+          until: new Date(Date.now() + 20 * 86_400_000).toISOString(),
+          recipient: { kind: 'node', nodeId: taker.nodeId },
+        },
+        '... on ConsentCard { id }',
+      );
+    await consent({ purpose: 'handover_offer', fields: ['ageGroup', 'needs'] });
+    const { id } = await consent({ purpose: 'handover', readySet: 'handover' });
+    return new HandoverStory(giver, taker, caseId, id, new DutyWatch(giver.node.db, taker.node.db, caseId));
+  }
+
+  /** Asked, answered, chosen: from then on the two nodes end it between themselves. */
+  async offerAndChoose(): Promise<void> {
+    const { giver, taker, caseId } = this;
+    const input = { caseId, to: [taker.nodeId], fields: ['ageGroup', 'needs'] };
+    const offered = must(await giver.command<ToldCustody>('offerCase', 'OfferCaseInput', input, custodyParts));
+    this.caseRef = offered.caseRef;
+    this.offerId = offered.offers[0]?.id ?? '';
+    await until(() => this.asked(), patience);
+    const parts = '... on HandoverRequest { state } ... on Refusal { code }';
+    must(await taker.command<{ code?: string }>('sayWilling', 'SayWillingInput', { offerId: this.offerId }, parts));
+    await until(async () => (await this.custodyAt(giver, caseId)).offers[0]?.state === 'willing', patience);
+    must(await giver.command<ToldCustody>('chooseOffer', 'ChooseOfferInput', { offerId: this.offerId }, custodyParts));
+    const journey = { route: 'by air', metBy: 'a colleague with a blue scarf' };
+    must(
+      await giver.command<ToldCustody>(
+        'planJourney',
+        'PlanJourneyInput',
+        { offerId: this.offerId, journey },
+        custodyParts,
+      ),
+    );
+  }
+
+  /** The receipt is in at the giver: the file is with the taker, and with nobody else. */
+  async ended(): Promise<void> {
+    await until(async () => {
+      const [row] = await this.giver.node.db
+        .query<{ state: string; keys: number }[]>(
+          `SELECT state, (SELECT count(*)::int FROM case_key k WHERE k.case_id = c.case_id) AS keys
+           FROM custody c WHERE case_ref = $1`,
+          [this.caseRef],
+        )
+        .catch(() => []);
+      return row?.state === 'gone' && row.keys === 0;
+    }, patience);
+  }
+
+  async arrive(): Promise<void> {
+    const { offerId } = this;
+    const after = must(
+      await this.giver.command<ToldCustody>('recordArrival', 'RecordArrivalInput', { offerId }, custodyParts),
+    );
+    if (after.arrival?.state !== 'met') throw new Error('the arrival was not recorded');
+  }
+
+  custodyAt(side: OnDuty, caseId: string): Promise<ToldCustody> {
+    return side.ask('custody(caseId: $caseId)', '($caseId: ID!)', { caseId }, custodyParts);
+  }
+
+  /** The case at the taker, once it is there. */
+  async takenCase(): Promise<string> {
+    const rows: { case_id: string | null }[] = await this.taker.node.db.query(
+      'SELECT case_id FROM custody WHERE case_ref = $1',
+      [this.caseRef],
+    );
+    return rows[0]?.case_id ?? '';
+  }
+
+  /** Whether the file can be opened there: its wish, or the code of the refusal. */
+  async wishAt(side: OnDuty, id: string): Promise<string> {
+    const parts = '... on Case { fields { wish } } ... on Refusal { code }';
+    const file = await side.ask<{ code?: string; fields?: { wish: string } }>(
+      'case(id: $id)',
+      '($id: ID!)',
+      { id },
+      parts,
+    );
+    return file.fields?.wish ?? file.code ?? '';
+  }
+
+  /** What the taker has kept of it. */
+  async leftAtTaker(): Promise<object | undefined> {
+    const [left] = await this.taker.node.db.query<object[]>(
+      `SELECT c.state, r.file, (SELECT count(*)::int FROM handover_key WHERE id = r.offer_id) AS keys,
+         (SELECT count(*)::int FROM handover_certificate WHERE case_ref = c.case_ref) AS certificates
+       FROM custody c JOIN handover_request r ON r.case_ref = c.case_ref WHERE c.case_ref = $1`,
+      [this.caseRef],
+    );
+    return left;
+  }
+
+  private async asked(): Promise<boolean> {
+    const { edges } = await this.taker.ask<{ edges: { node: { offerId: string } }[] }>(
+      'handoverRequests(ended: false)',
+      '',
+      {},
+      'edges { node { offerId } }',
+    );
+    return edges.some(({ node }) => node.offerId === this.offerId);
+  }
+}
+
+export const wish = person.wish;
+
+function must<Answer extends { code?: string }>(answer: Answer): Answer {
+  if (answer.code) throw new Error(`refused: ${answer.code}`);
+  return answer;
+}

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { makeTeams } from '../../node-under-test.js';
+import type { NodeProcess } from '../node-process.js';
+import { postmasterOf } from './own-database.js';
+import type { Death, Told } from './program.js';
+
+/** After a death this node must answer again, and everything must have ended, within this time. Milliseconds. */
+export const patience = 60_000;
+
+/** How a node is to die. */
+export interface Dying {
+  /** The server of its database dies instead. */
+  readonly postgres?: boolean;
+  /** A point at which it dies once more after that. */
+  readonly again?: string;
+  /** Done when it runs again and is still locked. */
+  readonly beforeLogin?: () => Promise<void>;
+}
+
+/**
+ * Somebody on duty at a node: whenever the node dies she starts it again and logs in; a command whose answer was lost
+ * she sends again, with the same key.
+ */
+export class OnDuty {
+  /** Every point that was passed since it was last emptied. */
+  passed: string[] = [];
+  diedAt: number | undefined;
+  private token = '';
+  private auditor = '';
+  private up: Promise<void> = Promise.resolve();
+  private ending = false;
+  private armed: (() => void) | undefined;
+  private after: Pick<Dying, 'again' | 'beforeLogin'> = {};
+  private postgresDies: { readonly point: string; left: number } | undefined;
+
+  private constructor(
+    readonly node: NodeProcess,
+    readonly nodeId: string,
+  ) {
+    node.listen((message) => this.hear(message as Told));
+  }
+
+  static async at(node: NodeProcess, nodeId: string): Promise<OnDuty> {
+    const here = new OnDuty(node, nodeId);
+    await node.start();
+    await makeTeams(node.db);
+    here.watch();
+    here.token = await node.logIn('caseworker');
+    here.auditor = await node.logIn('auditor');
+    return here;
+  }
+
+  /** Says where the node is to die. */
+  async dieAt(point: string, nth: number, { postgres = false, ...after }: Dying = {}): Promise<void> {
+    this.diedAt = undefined;
+    this.after = after;
+    this.postgresDies = postgres ? { point, left: nth } : undefined;
+    const armed = new Promise<void>((done) => {
+      this.armed = done;
+    });
+    const death: Death = { point, nth, ...(postgres ? { instead: postmasterOf(this.node.dir) } : {}) };
+    this.node.tell(death);
+    await armed;
+  }
+
+  /** Nothing is deadly any more. */
+  live(): Promise<void> {
+    return this.dieAt('', 1);
+  }
+
+  /** The node answers, and somebody has logged in. */
+  ready(): Promise<void> {
+    return this.up;
+  }
+
+  async ask<Answer>(field: string, args: string, variables: object, parts: string, kind = 'query'): Promise<Answer> {
+    const asked = `${kind} ${args} { answer: ${field} { ${parts} } }`;
+    const end = Date.now() + patience;
+    for (;;) {
+      await this.up;
+      const said = await this.node
+        .graphql<Record<string, Answer> | null>(this.token, asked, variables)
+        .catch((error: unknown) => ({ data: null, errors: [error] }));
+      const answer = said.data?.['answer'];
+      if (answer) return answer;
+      if (Date.now() > end) throw new Error(`${field}: ${JSON.stringify(said.errors)}`);
+      await wait(50);
+    }
+  }
+
+  /** A command, sent until it is answered. */
+  command<Answer>(name: string, type: string, input: object, parts: string): Promise<Answer> {
+    const variables = { input: { idempotencyKey: randomUUID(), ...input } };
+    return this.ask(`${name}(input: $input)`, `($input: ${type}!)`, variables, parts, 'mutation');
+  }
+
+  async auditIsWhole(): Promise<boolean> {
+    await this.up;
+    const { data } = await this.node.graphql<{ auditVerification: { intact: boolean } }>(
+      this.auditor,
+      '{ auditVerification { intact } }',
+    );
+    return data.auditVerification.intact;
+  }
+
+  async stop(): Promise<void> {
+    this.ending = true;
+    await this.up.catch(() => undefined);
+  }
+
+  private hear(told: Told): void {
+    if ('armed' in told) this.armed?.();
+    else this.pass(told.passed);
+  }
+
+  private pass(point: string): void {
+    this.passed.push(point);
+    if (this.postgresDies?.point !== point) return;
+    this.postgresDies.left -= 1;
+    if (this.postgresDies.left === 0) this.diedAt = Date.now();
+  }
+
+  private watch(): void {
+    void this.node.ended().then(() => {
+      if (this.ending) return;
+      this.diedAt ??= Date.now();
+      this.up = this.startAgain();
+    });
+  }
+
+  private async startAgain(): Promise<void> {
+    const { again: killAt, beforeLogin } = this.after;
+    this.after = {};
+    await this.node.start(killAt);
+    this.watch();
+    await beforeLogin?.();
+    const token = await this.node.logIn('caseworker').catch(() => undefined);
+    if (token) this.token = token;
+    else if (!killAt) throw new Error('nobody could log in after the start');
+  }
+}

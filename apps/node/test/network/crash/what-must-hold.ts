@@ -1,0 +1,78 @@
+import type { DataSource } from 'typeorm';
+import { until } from '../../node-under-test.js';
+import { type HandoverStory, wish } from './handover-story.js';
+import { type OnDuty, patience } from './on-duty.js';
+
+/** What a handover does once at each side, as the audit log says it. */
+const once = {
+  giver: [
+    ...['handover.offer', 'handover.choose', 'handover.certify', 'handover.plan-journey', 'handover.arrive'],
+    ...['handover.hear-willing', 'handover.hear-accept', 'handover.hear-receipt'],
+  ],
+  taker: [
+    ...['handover.willing', 'handover.keep-file'],
+    ...['handover.hear-offer', 'handover.hear-file', 'handover.hear-certificate'],
+  ],
+};
+
+/** What is not as it must be when a handover has ended, whatever died on the way. */
+export async function faultsOf(story: HandoverStory): Promise<string[]> {
+  const { giver, taker, caseId, caseRef } = story;
+  const faults: string[] = [...story.watch.faults];
+  const must = (holds: boolean, what: string) => {
+    if (!holds) faults.push(what);
+  };
+  const there = await story.takenCase();
+  const [given, held] = [await story.custodyAt(giver, caseId), await story.custodyAt(taker, there)];
+  must(given.state === 'gone' && !given.authority && !given.duty, `the giver says ${JSON.stringify(given)}`);
+  must(held.state === 'holding' && held.authority && held.duty, `the taker says ${JSON.stringify(held)}`);
+  must(given.custodian === taker.nodeId && held.custodian === taker.nodeId, 'they name two custodians');
+  must(given.certificates.length === 1 && held.certificates.length === 1, 'there is not one certificate');
+  must(given.certificates[0]?.hash === held.certificates[0]?.hash, 'their certificates differ');
+  must((await story.wishAt(taker, there)) === wish, 'the taker cannot open the file');
+  must((await story.wishAt(giver, caseId)) === 'case-file-gone', 'the giver can still open the file');
+  must(
+    (await count(taker.node.db, 'handover_request WHERE case_id IS NOT NULL AND case_ref = $1', caseRef)) === 1,
+    'taken over twice',
+  );
+  must((await count(taker.node.db, 'handover_key WHERE id = $1', story.offerId)) === 0, 'a key of the request is left');
+  must((await count(giver.node.db, 'human_duty WHERE case_id = $1', caseId)) === 1, 'there is not one human duty');
+  for (const [side, actions] of [
+    [giver, once.giver],
+    [taker, once.taker],
+  ] as const) {
+    for (const action of actions) {
+      const subjects = [caseRef, story.offerId];
+      const rows = await side.node.db.query<unknown[]>(
+        'SELECT 1 FROM audit_entry WHERE action = $1 AND subject_id = ANY($2)',
+        [action, subjects],
+      );
+      must(rows.length === 1, `${action} is in the audit log ${rows.length} times`);
+    }
+    must(await side.auditIsWhole(), 'the audit log is not whole');
+    must(await settled(side), 'something waits for ever');
+  }
+  return faults;
+}
+
+/** All letters are acknowledged, and no job is left that should have run. */
+export async function settled({ node: { db } }: OnDuty): Promise<boolean> {
+  const waiting = async () => {
+    const [row] = await db.query<{ open: number }[]>(
+      `SELECT (SELECT count(*) FROM outbox)
+         + (SELECT count(*) FROM feed f LEFT JOIN receipt r ON r.feed = f.feed
+            WHERE f.own AND f.addressee IS NOT NULL AND f.seq > coalesce(r.seq, 0))
+         + (SELECT count(*) FROM feed WHERE NOT own AND receipted_seq < seq)
+         + (SELECT count(*) FROM incoming_mail WHERE settled_at IS NULL)
+         + (SELECT count(*) FROM audit_entry WHERE seq IS NULL)
+         + (SELECT count(*) FROM graphile_worker.jobs WHERE run_at <= now() AND attempts < max_attempts) AS open`,
+    );
+    return Number(row?.open) === 0;
+  };
+  return until(() => waiting().catch(() => false), patience).catch(() => false);
+}
+
+async function count(db: DataSource, of: string, id: string): Promise<number> {
+  const [row] = await db.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM ${of}`, [id]);
+  return row?.n ?? 0;
+}
