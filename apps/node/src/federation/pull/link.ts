@@ -94,11 +94,14 @@ export class Link implements HintListener {
     await this.work.greeted(this.nodeId, hello);
   }
 
-  /** One hanging request and what it brings. */
+  /** One hanging request and what it brings. A mark that is refused is not sent again: without one, all is told anew. */
   private async hear(signal: AbortSignal): Promise<void> {
     const since = this.mark ? `since=${this.mark}&` : '';
     const path = `/changes?${since}wait=${hangFor}`;
-    const changes: Changes = await this.read(path, changesShape, hangFor + 15, signal);
+    const changes: Changes = await this.read(path, changesShape, hangFor + 15, signal).catch((error) => {
+      if (error instanceof Refused && error.code !== 'rate-exceeded') this.mark = undefined;
+      throw error;
+    });
     await this.work.heard(this.nodeId, changes);
     this.mark = changes.mark;
   }
