@@ -63,6 +63,11 @@ export class Members {
     return this.charter.inForce()?.charter.version ?? 0;
   }
 
+  /** The oldest version of the protocol that the charter allows. */
+  minimumWire(): number {
+    return this.charter.inForce()?.charter.parameters.minimumWire ?? 1;
+  }
+
   private known(): ReadonlyMap<string, Member> {
     const from = this.charter.inForce();
     if (!from) return new Map();

@@ -16,7 +16,7 @@ interface Contact {
 
 const contacts = {
   name: 'membership.contacts',
-  text: `SELECT node_id AS "nodeId", last_seen_at AS "lastSeenAt", last_problem AS "lastProblem",
+  text: `SELECT node_id AS "nodeId", last_seen_at AS "lastSeenAt", coalesce(refused_for, last_problem) AS "lastProblem",
       breaker = 'open' AS "contactBroken", blocked_at IS NOT NULL AS blocked FROM member_state`,
 };
 

@@ -43,7 +43,10 @@ export class MemberModel {
   @Field(() => Boolean, { description: 'Whether contact has failed several times in a row; it is still tried.' })
   contactBroken: boolean;
 
-  @Field(() => String, { nullable: true, description: 'The code of what failed last, if contact fails now.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The code of what failed last, if contact fails now, or for which nothing is taken from it.',
+  })
   lastProblem: string | null;
 }
 

@@ -23,7 +23,11 @@ export interface Founder {
 const aYear = 365 * 24 * 60 * 60 * 1000;
 
 /** Signs each founder's record anew with its address, founds a network of them by all their votes, and gives each the charter. */
-export async function foundNetwork(founders: readonly Founder[], now = new Date()): Promise<Charter> {
+export async function foundNetwork(
+  founders: readonly Founder[],
+  now = new Date(),
+  parameters: Charter['parameters'] = ordinaryParameters,
+): Promise<Charter> {
   const seats = await Promise.all(founders.map((founder) => seatOf(founder)));
   const charter: Charter = {
     network: 'under-test',
@@ -43,7 +47,7 @@ export async function foundNetwork(founders: readonly Founder[], now = new Date(
     thresholds: ordinaryThresholds,
     protocols: { regional: null, national: [] },
     committee: [],
-    parameters: ordinaryParameters,
+    parameters,
     pendingRecoveries: [],
     recoveries: [],
   };

@@ -12,6 +12,7 @@ import { caseImports } from './202611200110-case-imports.js';
 import { sealedCasesOfHolds } from './202611200120-sealed-cases-of-holds.js';
 import { erasuresThatComeFirst } from './202611200130-erasures-that-come-first.js';
 import { toldCases } from './202611200150-told-cases.js';
+import { membersNotUnderstood } from './202611200160-members-not-understood.js';
 import type { Migration } from './migration.js';
 
 /** Every step of the schema, in the order they are applied. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   sealedCasesOfHolds,
   erasuresThatComeFirst,
   toldCases,
+  membersNotUnderstood,
 ];

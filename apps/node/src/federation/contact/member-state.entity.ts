@@ -34,6 +34,10 @@ export class MemberState {
   @Column({ name: 'charter_version', type: 'integer', nullable: true })
   charterVersion: number | null;
 
+  /** The code for which its greeting was refused: it is there, and nothing is taken from it. */
+  @Column({ name: 'refused_for', type: 'text', nullable: true })
+  refusedFor: string | null;
+
   @Column({ name: 'blocked_at', type: 'timestamptz', nullable: true })
   blockedAt: Date | null;
 

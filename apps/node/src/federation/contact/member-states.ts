@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Transaction, withTransaction } from '#database';
+import type { ProblemCode } from '#federation';
 import { Clock } from '../../clock.js';
 import { failuresUntilBroken, pauseAfter } from './back-off.js';
 import { Hints } from './hints.js';
@@ -58,6 +59,16 @@ export class MemberStates {
         [nodeId, failures, failures < failuresUntilBroken ? 'closed' : 'open', now, problem.slice(0, 64), retryAt],
       );
       return retryAt;
+    });
+  }
+
+  /** Keeps for which code the greeting of a member that was heard is refused; none when it is not. */
+  async refuse(nodeId: string, code: ProblemCode | undefined): Promise<void> {
+    await withTransaction(this.db, 'federation.greeted', async (tx) => {
+      await tx.query(
+        'UPDATE member_state SET refused_for = $2 WHERE node_id = $1 AND refused_for IS DISTINCT FROM $2',
+        [nodeId, code ?? null],
+      );
     });
   }
 

@@ -1,13 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { withTransaction } from '#database';
-import { type Changes, type Hello, isProblem, type Signed } from '#federation';
+import { type Changes, type Hello, isProblem, type Problem, problem, type Signed, wireInCommon } from '#federation';
 import { Clock } from '../../clock.js';
 import { CapacityNews } from '../capacity/capacity-news.js';
 import { CapacityStatements } from '../capacity-statements.js';
 import { Caller, type Question } from '../contact/caller.js';
 import { MemberStates } from '../contact/member-states.js';
 import { ReceiptBook } from '../feed/receipt-book.js';
+import { Members } from '../members.js';
 import { FetchFeed } from './fetch-feed.js';
 import { ReceiptSender } from './receipt-sender.js';
 import { Transfers } from './transfers.js';
@@ -21,6 +22,7 @@ export class LinkWork {
     private readonly db: DataSource,
     private readonly caller: Caller,
     private readonly states: MemberStates,
+    private readonly members: Members,
     private readonly transfers: Transfers,
     private readonly receiptSender: ReceiptSender,
     private readonly receiptBook: ReceiptBook,
@@ -51,9 +53,15 @@ export class LinkWork {
     this.receiptSender.due(nodeId);
   }
 
-  async greeted(nodeId: string, hello: Hello): Promise<void> {
+  /** Takes in a greeting. Refused with `version-too-low` when no version is left that both speak and the charter allows. */
+  async greeted(nodeId: string, hello: Hello): Promise<Problem<'version-too-low'> | undefined> {
     await this.states.heard(nodeId, hello.charter.version);
+    const wire = wireInCommon(hello.wire, this.members.minimumWire());
+    const refused = wire === undefined ? problem('version-too-low') : undefined;
+    await this.states.refuse(nodeId, refused?.problem);
+    if (refused) return refused;
     for (const signed of hello.others) await this.witness(signed);
+    return undefined;
   }
 
   async heard(nodeId: string, changes: Changes): Promise<void> {

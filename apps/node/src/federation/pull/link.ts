@@ -56,6 +56,11 @@ export class Link implements HintListener {
     this.work.retry(this.nodeId);
   }
 
+  /** Another charter may allow other versions: the member is greeted again before it is next asked. */
+  greetAgain(): void {
+    this.greeted = false;
+  }
+
   /** Tells the member that there is something for it, when it does not hang here. It may be lost. */
   async notify(charterVersion: number): Promise<void> {
     const hint: Notify = { v: 1, charterVersion, urgent: false };
@@ -69,17 +74,18 @@ export class Link implements HintListener {
   /** Whether this member was heard since it was last asked. */
   private wasBack = false;
 
+  private greeted = false;
+
   private async run(): Promise<void> {
-    let greeted = false;
     await this.pause(pauseCutShort(await this.left(), Math.random()));
     while (!this.stopped.signal.aborted) {
       const cut = new AbortController();
       this.current = { cut, since: Date.now() };
       this.wasBack = false;
       try {
-        if (!greeted) await this.greet(cut.signal);
-        greeted = true;
-        await this.hear(cut.signal);
+        if (!this.greeted) await this.greet(cut.signal);
+        if (this.greeted) await this.hear(cut.signal);
+        else await this.pause(longestPause);
       } catch (error) {
         if (this.stopped.signal.aborted) return;
         if (!cut.signal.aborted) await this.rest(error);
@@ -89,9 +95,10 @@ export class Link implements HintListener {
     }
   }
 
+  /** A member that speaks no version which counts here is greeted again after a pause, and asked nothing else. */
   private async greet(signal: AbortSignal): Promise<void> {
     const hello: Hello = await this.read('/hello', helloShape, 10, signal);
-    await this.work.greeted(this.nodeId, hello);
+    this.greeted = (await this.work.greeted(this.nodeId, hello)) === undefined;
   }
 
   /** One hanging request and what it brings. A mark that is refused is not sent again: without one, all is told anew. */

@@ -53,6 +53,7 @@ export class Links implements OnApplicationBootstrap, OnModuleDestroy {
       void link.stop();
     }
     for (const nodeId of wanted) {
+      this.links.get(nodeId)?.greetAgain();
       if (this.links.has(nodeId)) continue;
       const link = new Link(nodeId, this.work);
       this.links.set(nodeId, link);
