@@ -10,7 +10,7 @@ const every = 60 * 60 * 1000;
 
 /**
  * Lets go of sealed content once its addressee has long had it: a restored addressee finds its mail and files again for
- * 35 days. What has no receipt stays, however old.
+ * 35 days. What has no receipt stays, however old. A letter that was put aside is kept as long for whoever looks into it.
  */
 @Injectable()
 export class Horizon implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -36,6 +36,12 @@ export class Horizon implements OnApplicationBootstrap, OnApplicationShutdown {
         `UPDATE feed_entry e SET salt = NULL, payload = NULL FROM feed f JOIN receipt r ON r.feed = f.feed
          WHERE f.own AND f.addressee = r.by_node AND r.epoch = e.epoch AND e.feed = f.feed AND e.seq <= r.seq
            AND e.type = 'mail' AND e.payload IS NOT NULL AND e.at < $1`,
+        [before],
+      );
+      await tx.query(
+        `UPDATE feed_entry e SET salt = NULL, payload = NULL FROM incoming_mail m
+         WHERE m.state = 'quarantined' AND m.settled_at < $1
+           AND e.feed = m.feed AND e.epoch = m.epoch AND e.seq = m.seq AND e.payload IS NOT NULL`,
         [before],
       );
       await tx.query(
