@@ -6,6 +6,7 @@ import { type Case, type CaseFile, type CaseStanding, handOverCase, isRefusal, t
 import { canonicalBytes, sha256 } from '#federation';
 import { sealField } from '#vault';
 import { Clock } from '../clock.js';
+import { letterTables } from '../federation/letter-tables.js';
 import { JobHandlers } from '../jobs/job-handlers.js';
 import { Jobs } from '../jobs/jobs.js';
 import { CaseRow } from './case.entity.js';
@@ -46,7 +47,10 @@ export class CaseFiles implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.handlers.on('case.scrub', async () => void (await scrubTables(this.db, ['case_key', 'case_term'])));
+    this.handlers.on(
+      'case.scrub',
+      async () => void (await scrubTables(this.db, ['case_key', 'case_term', ...letterTables])),
+    );
   }
 
   /** Locks a case for what the node itself does with it, for as long as the transaction lasts. Refusals: `not-found`. */

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { scrubTables, type Transaction } from '#database';
 import { DutyKey } from '../auth/duty-key.js';
+import { letterTables } from '../federation/letter-tables.js';
 import { JobHandlers } from '../jobs/job-handlers.js';
 import { Jobs } from '../jobs/jobs.js';
 import { HandoverKeyRow } from './handover-key.entity.js';
@@ -17,7 +18,10 @@ export class HandoverKeys implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.handlers.on('handover.scrub', async () => void (await scrubTables(this.db, ['handover_key', 'blob_part'])));
+    this.handlers.on(
+      'handover.scrub',
+      async () => void (await scrubTables(this.db, ['handover_key', 'blob_part', ...letterTables])),
+    );
   }
 
   /** The key under this id; a new one if there is none yet. */

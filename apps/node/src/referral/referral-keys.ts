@@ -5,6 +5,7 @@ import { isRefusal, type Refusal, refuse } from '#domain';
 import { openJson, sealField } from '#vault';
 import { DutyKey } from '../auth/duty-key.js';
 import { CaseKeys } from '../case/case-keys.js';
+import { letterTables } from '../federation/letter-tables.js';
 import { JobHandlers } from '../jobs/job-handlers.js';
 import { Jobs } from '../jobs/jobs.js';
 import { type ReferralRow } from './referral.entity.js';
@@ -31,7 +32,10 @@ export class ReferralKeys implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.handlers.on('referral.scrub', async () => void (await scrubTables(this.db, ['referral_key'])));
+    this.handlers.on(
+      'referral.scrub',
+      async () => void (await scrubTables(this.db, ['referral_key', ...letterTables])),
+    );
   }
 
   /** A key for a referral that arrives; its wrap is kept once the referral's row is. */

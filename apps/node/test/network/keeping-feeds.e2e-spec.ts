@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { withTransaction } from '#database';
 import { base64url, broadcastFeed, canonicalBytes, directedFeed, signReceipt } from '#federation';
+import { Clock } from '../../src/clock.js';
+import { Horizon } from '../../src/federation/feed/horizon.js';
 import { ReceiptBook } from '../../src/federation/feed/receipt-book.js';
 import { Outbox } from '../../src/federation/outbox.js';
+import { JobHandlers } from '../../src/jobs/job-handlers.js';
 import { madeHome } from '../harness/made-home.js';
 import { type NodeUnderTest, nodeUnderTest, until } from '../node-under-test.js';
 import { foundNetwork } from './found-network.js';
@@ -12,15 +15,24 @@ import { type Outsider, outsider } from './outsider.js';
 
 const limit = 1024 * 1024;
 
+/** The real time, moved forward by as much as a spec wants. */
+class MovedClock extends Clock {
+  ahead = 0;
+  override now(): Date {
+    return new Date(Date.now() + this.ahead);
+  }
+}
+
 describe('what a node keeps of feeds', () => {
   let node: NodeUnderTest;
   let other: Outsider;
+  const clock = new MovedClock();
 
   beforeAll(async () => {
     other = await outsider(rabat);
     const made = await madeHome(amman);
     await foundNetwork([{ ...made, address: 'http://127.0.0.1:9' }, other]);
-    node = await nodeUnderTest({ organisation: amman, made });
+    node = await nodeUnderTest({ organisation: amman, made, clock });
   }, 60_000);
   afterAll(async () => {
     await node.stop();
@@ -32,6 +44,21 @@ describe('what a node keeps of feeds', () => {
     withTransaction(node.db, 'spec.broadcast', (tx) =>
       node.running.app.get(Outbox).broadcast(tx, 'weather', { said: text }),
     );
+
+  it.each(['case.scrub', 'handover.scrub', 'referral.scrub'])(
+    'writes the tables of letters anew when a key was destroyed: %s',
+    async (task) => {
+      const places = async () =>
+        (await node.db.query(
+          `SELECT pg_relation_filenode('feed_entry') AS entries, pg_relation_filenode('incoming_mail') AS mail`,
+        )) as { entries: number; mail: number }[];
+      const [before] = await places();
+      await node.running.app.get(JobHandlers).all().get(task)?.({});
+      const [now] = await places();
+      expect(now?.entries).not.toBe(before?.entries);
+      expect(now?.mail).not.toBe(before?.mail);
+    },
+  );
 
   it('says nothing that is larger than a batch may be: its own feed would end there for every reader', async () => {
     await expect(broadcast('x'.repeat(limit - 1024))).rejects.toThrow('too-large');
@@ -76,29 +103,34 @@ describe('what a node keeps of feeds', () => {
     expect(await kept(before)).toEqual([{ epoch: now.epoch }]);
   });
 
-  describe('when an erasure comes before what it erases', () => {
-    const standing = async (feed: LyingFeed) =>
-      (await node.db.query(
+  describe('of the feeds of another member', () => {
+    let letters: LyingFeed;
+    let said: LyingFeed;
+    beforeAll(() => {
+      letters = new LyingFeed(other, directedFeed(other.nodeId, me()));
+      said = new LyingFeed(other, broadcastFeed(other.nodeId));
+    });
+
+    const standing = async (feed: LyingFeed) => {
+      const rows: { standing: string; kept: boolean }[] = await node.db.query(
         'SELECT standing, payload IS NOT NULL AS kept FROM feed_entry WHERE feed = $1 ORDER BY seq',
         [feed.feed],
-      )) as { standing: string; kept: boolean }[];
+      );
+      return rows;
+    };
 
-    it('keeps the letter without its content, and no content of what may never be erased is lost', async () => {
-      const recipient = node.home.opening.recipient;
-      const letters = new LyingFeed(other, directedFeed(other.nodeId, me())).say(
-        await letterFrom(other, { nodeId: me(), recipient }, { body: { said: 'to be forgotten' } }),
-        await letterFrom(other, { nodeId: me(), recipient }, { body: { said: 'to stay' } }),
+    it('keeps no content that was erased before it came, but all that may never be erased', async () => {
+      const to = { nodeId: me(), recipient: node.home.opening.recipient };
+      letters.say(
+        await letterFrom(other, to, { body: { said: 'to be forgotten' } }),
+        await letterFrom(other, to, { body: { said: 'to stay' } }),
         { type: 'epoch', payload: canonicalBytes({ v: 1 }) },
       );
       const erase = (feed: string, seq: number) => ({
         type: 'erase',
         payload: canonicalBytes({ v: 1, feed, epoch: letters.epoch, seq }),
       });
-      const said = new LyingFeed(other, broadcastFeed(other.nodeId)).say(
-        erase(letters.feed, 1),
-        erase(letters.feed, 3),
-        erase(directedFeed(me(), other.nodeId), 1),
-      );
+      said.say(erase(letters.feed, 1), erase(letters.feed, 3), erase(directedFeed(me(), other.nodeId), 1));
       other.answer(answersOf(other, () => [said]));
       await until(async () => (await standing(said)).length === 3, 15_000);
       expect((await standing(said)).map((entry) => entry.standing)).toEqual(['applied', 'applied', 'quarantined']);
@@ -109,6 +141,25 @@ describe('what a node keeps of feeds', () => {
         { standing: 'mail', kept: true },
         { standing: 'held', kept: true },
       ]);
+    }, 40_000);
+
+    it('keeps a letter that was put aside for 35 days, for whoever looks into it', async () => {
+      letters.say({ type: 'mail', payload: Buffer.from('not sealed at all') });
+      other.answer(answersOf(other, () => [said, letters]));
+      await until(async () => (await standing(letters)).length === 4, 15_000);
+      await node.logIn('caseworker');
+      await until(async () => {
+        const [last] = await node.db.query('SELECT state FROM incoming_mail ORDER BY seq DESC LIMIT 1');
+        return last.state === 'quarantined';
+      });
+      const keptAfter = async (days: number) => {
+        clock.ahead = days * 24 * 3_600_000;
+        await node.running.app.get(Horizon).pass();
+        clock.ahead = 0;
+        return (await standing(letters)).map(({ kept }) => kept);
+      };
+      expect(await keptAfter(34)).toEqual([false, true, true, true]);
+      expect(await keptAfter(36)).toEqual([false, true, true, false]);
     }, 40_000);
   });
 });
