@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type NodeUnderTest, until } from '../node-under-test.js';
 import { Worker } from './handover-story.js';
@@ -45,6 +46,36 @@ describe('a handover that is not to be', () => {
     await amman.plan(offerId, { route: 'by bus', metBy: 'a colleague with a blue scarf' });
     expect(await a.db.query('SELECT offer_id FROM handover_journey')).toEqual([{ offer_id: offerId }]);
     expect((await amman.abort(offerId)).offers[0]).toMatchObject({ state: 'aborted' });
+    expect(await a.db.query('SELECT 1 FROM handover_journey')).toEqual([]);
+    expect(await a.db.query('SELECT 1 FROM handover_key')).toEqual([]);
+    network.heal(a, b);
+  }, 60_000);
+
+  it('leaves nothing of a journey that is planned at the moment in which the offer is ended', async () => {
+    const caseId = await allowed();
+    const [offer] = (await amman.offer(caseId, [rabat])).offers;
+    const offerId = offer?.id ?? '';
+    await until(async () => (await rabat.requests()).find((request) => request.offerId === offerId));
+    await rabat.willing(offerId);
+    await until(async () => (await amman.custody(caseId)).offers[0]?.state === 'willing');
+    network.cut(a, b);
+    await amman.choose(offerId);
+    const other = a.db.createQueryRunner();
+    await other.startTransaction();
+    await other.query(`INSERT INTO handover_key (id, wrapped) VALUES ($1, '')`, [offerId]);
+    const planned = amman.plan(offerId, { route: 'by bus' });
+    await until(async () => {
+      const [waiting]: { n: number }[] = await a.db.query(
+        `SELECT count(*)::int AS n FROM pg_stat_activity
+         WHERE datname = current_database() AND wait_event = 'transactionid'`,
+      );
+      return waiting?.n === 1;
+    });
+    const ended = amman.abort(offerId);
+    await Promise.race([ended, wait(1000)]);
+    await other.rollbackTransaction();
+    await other.release();
+    await Promise.all([planned, ended]);
     expect(await a.db.query('SELECT 1 FROM handover_journey')).toEqual([]);
     expect(await a.db.query('SELECT 1 FROM handover_key')).toEqual([]);
     network.heal(a, b);

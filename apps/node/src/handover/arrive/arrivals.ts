@@ -9,6 +9,7 @@ import { CaseAccess } from '../../case/case-access.js';
 import { Clock } from '../../clock.js';
 import { Live } from '../../graphql/live.js';
 import { Once } from '../../graphql/once.js';
+import { CustodyBook } from '../custody/custody-book.js';
 import { HandoverKeys } from '../handover-keys.js';
 import { OfferRow } from '../offer/offer.entity.js';
 import { HumanDutyRow, humanDutyOf } from './human-duty.entity.js';
@@ -26,14 +27,17 @@ export class Arrivals {
     private readonly audit: Audit,
     private readonly live: Live,
     private readonly access: CaseAccess,
+    private readonly book: CustodyBook,
     private readonly keys: HandoverKeys,
   ) {}
 
-  /** Writes the journey anew. It stays readable here after the file has gone, until she or he was met. */
+  /** Writes the journey anew, while nothing else is decided over the offer. It stays readable here after the file has gone, until she or he was met. */
   plan(actor: Actor, { offerId, journey, ...command }: { idempotencyKey: string; offerId: string; journey: Journey }) {
     return this.once.run(actor, 'handover.plan-journey', command, async (tx) => {
-      const offer = await this.find(tx, actor, offerId);
-      if (isRefusal(offer)) return offer;
+      const seen = await this.find(tx, actor, offerId);
+      if (isRefusal(seen)) return seen;
+      await this.book.lock(tx, seen.caseRef);
+      const offer = await tx.manager.findOneByOrFail(OfferRow, { id: offerId });
       const duty = await tx.manager.findOneBy(HumanDutyRow, { offerId });
       const travels = duty ? duty.state === 'awaited' : offer.state === 'chosen' || offer.state === 'accepted';
       if (!travels) return refuse('arrival-not-awaited');
