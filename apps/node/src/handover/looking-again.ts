@@ -39,19 +39,22 @@ export class LookingAgain implements OnModuleInit {
 
   onModuleInit(): void {
     this.handlers.on<{ caseRef: string }>('handover.look', ({ caseRef }) => this.look(caseRef));
+    this.handlers.daily('handover.go-on', () => this.goOn());
     this.handlers.daily('handover.forget-files', () => this.forgetFiles());
     this.dutyKey.onUnlock(() => {
       this.goOn().catch((error) => this.logger.error(`handovers wait: ${error}`));
     });
   }
 
-  /** What could not be done while the node was locked. */
+  /** What could not be done while the node was locked; daily, for jobs that were given up. */
   private async goOn(): Promise<void> {
+    if (this.dutyKey.isLocked()) return;
     await withTransaction(this.db, 'handover.go-on', async (tx) => {
       const waiting = await tx.query<{ caseRef: string; task: string }>(
         `SELECT case_ref AS "caseRef", 'handover.fetch' AS task FROM custody WHERE announced IS NOT NULL
          UNION SELECT case_ref, 'handover.certify' FROM handover_offer WHERE state = 'accepted'
-         UNION SELECT case_ref, 'handover.look' FROM custody WHERE state IN ('offered', 'standby', 'released')`,
+         UNION SELECT case_ref, 'handover.look' FROM custody
+           WHERE state IN ('offered', 'standby', 'released') OR announced IS NOT NULL`,
       );
       const later = new Date(this.clock.now().getTime() + patience);
       for (const { caseRef, task } of waiting) {
@@ -109,7 +112,10 @@ export class LookingAgain implements OnModuleInit {
   }
 }
 
-/** Asks the other side of a handover that does not move where it stands: it says again what was missed. */
+/**
+ * Asks the other side of a handover that does not move where it stands: it says again what was missed. What is to be
+ * done here is tried again, also where it has failed so often that its job was given up.
+ */
 function askAgain(custody: Custody): HandoverStep {
   const { caseRef, term, epoch } = custody;
   const ask = (to: string, about: { offerId: string; epoch: number }) => ({
@@ -122,12 +128,15 @@ function askAgain(custody: Custody): HandoverStep {
       const say = sent.map(({ to, offerId }) => ask(to, { offerId, epoch: epoch + 1 }));
       return { custody, say, deeds: sent.some(({ is }) => is === 'accepted') ? ['certify'] : [] };
     }
-    case 'standby':
-      return { custody, say: [ask(custody.from, { offerId: custody.offerId, epoch })], deeds: [] };
+    case 'standby': {
+      const say = [ask(custody.from, { offerId: custody.offerId, epoch })];
+      return { custody, say, deeds: custody.announced ? ['fetch-file'] : [] };
+    }
+    case 'considering':
+      return { custody, say: [], deeds: custody.announced ? ['fetch-file'] : [] };
     case 'released':
       return { custody, say: [ask(custody.to, { offerId: custody.offerId, epoch })], deeds: [] };
     case 'holding':
-    case 'considering':
     case 'closed':
     case 'gone':
       return { custody, say: [], deeds: [] };

@@ -117,9 +117,12 @@ export class Steps {
   }
 
   /** Somebody looks again when an answer is due, or after a while in which nothing moved. */
-  async lookAgain(tx: Transaction, { state, caseRef }: Custody): Promise<void> {
+  async lookAgain(tx: Transaction, custody: Custody): Promise<void> {
+    const { state, caseRef } = custody;
     const jobKey = `handover.look:${caseRef}`;
-    if (state !== 'offered' && state !== 'standby' && state !== 'released') return this.jobs.remove(tx, jobKey);
+    const fetching = state === 'considering' && custody.announced !== null;
+    const underWay = fetching || state === 'offered' || state === 'standby' || state === 'released';
+    if (!underWay) return this.jobs.remove(tx, jobKey);
     const runAt = new Date(this.clock.now().getTime() + patience);
     await this.jobs.add(tx, 'handover.look', { caseRef }, { runAt, jobKey });
   }

@@ -71,6 +71,7 @@ export function hearFile(custody: Custody, from: string, m: HandoverMessageOf<'f
   if (!asked) return answerAgain(custody, from, m);
   if (asked.state === 'standby' && asked.fileHash === m.fileHash) return answerHowItStands(asked, m);
   if (asked.state === 'considering' && !asked.willing) return stay(custody);
+  if (asked.announced === m.fileHash) return stayAnd(custody, 'fetch-file');
   return stayAnd({ ...asked, announced: m.fileHash }, 'fetch-file');
 }
 
