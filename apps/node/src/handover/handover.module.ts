@@ -4,6 +4,7 @@ import { ConsentModule } from '../consent/consent.module.js';
 import { TodaySources } from '../today/today-sources.js';
 import { ArrivalResolver } from './arrive/arrival.resolver.js';
 import { Arrivals } from './arrive/arrivals.js';
+import { Meetings } from './arrive/meetings.js';
 import { Answers } from './asked/answers.js';
 import { RequestResolver } from './asked/request.resolver.js';
 import { RequestList } from './asked/request-list.js';
@@ -37,7 +38,7 @@ import { HandoverWithdrawals } from './withdrawals.js';
     ...[Offers, OfferContents, HandoverFiles, Certifying],
     ...[HandoverHearing, HandoverWithdrawals, LookingAgain],
     ...[Requests, RequestList, Answers, Fetching, TakingOver, ToldCases],
-    ...[Arrivals, KeptCopies, KeptCopyReader],
+    ...[Arrivals, Meetings, KeptCopies, KeptCopyReader],
     ...[CustodyResolver, RequestResolver, ArrivalResolver, KeptCopyResolver],
   ],
 })

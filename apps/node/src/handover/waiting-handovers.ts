@@ -22,4 +22,8 @@ export const waitingHandovers: readonly string[] = [
   `SELECT 'arrival' AS kind, d.offer_id AS id, d.case_id, d.since + interval '1 day' AS deadline, d.to_node AS party
    FROM human_duty d JOIN case_file f ON f.id = d.case_id
    WHERE d.state = 'awaited' AND ${seenBy('$1::uuid', '$2::uuid[]')} AND 'caseworker' = ANY ($3::text[])`,
+  `SELECT 'arrival' AS kind, r.offer_id AS id, r.case_id, r.ended_at + interval '1 day' AS deadline, r.from_node AS party
+   FROM handover_request r JOIN case_file f ON f.id = r.case_id
+   WHERE r.met_at IS NULL AND f.state = 'open' AND ${seenBy('$1::uuid', '$2::uuid[]')}
+     AND 'caseworker' = ANY ($3::text[])`,
 ];

@@ -13,6 +13,7 @@ import { sealedCasesOfHolds } from './202611200120-sealed-cases-of-holds.js';
 import { erasuresThatComeFirst } from './202611200130-erasures-that-come-first.js';
 import { toldCases } from './202611200150-told-cases.js';
 import { membersNotUnderstood } from './202611200160-members-not-understood.js';
+import { arrivalsTold } from './202611200180-arrivals-told.js';
 import type { Migration } from './migration.js';
 
 /** Every step of the schema, in the order they are applied. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   erasuresThatComeFirst,
   toldCases,
   membersNotUnderstood,
+  arrivalsTold,
 ];

@@ -47,6 +47,15 @@ export const handoverMail = {
 export type HandoverMailType = keyof typeof handoverMail;
 export type HandoverMail<T extends HandoverMailType> = z.infer<(typeof handoverMail)[T]>;
 
+/**
+ * The person has arrived and was met: what a receipt does not say. After the certificate either of the two says it to the
+ * other; hearing it twice does no more than hearing it once.
+ */
+export const arrivedMail = {
+  type: 'handover.arrived',
+  shape: z.strictObject({ offerId: uuid, metAt: instantText }),
+} as const;
+
 /** What lies in the sealed blob: the file, and 32 random bytes that make its hash impossible to try out. */
 export const travellingFileShape = z.strictObject({ v: z.literal(1), salt: hashText, file: caseFileShape });
 

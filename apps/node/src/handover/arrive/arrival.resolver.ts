@@ -30,7 +30,10 @@ export class ArrivalResolver {
   }
 
   @Allow('caseworker')
-  @Mutation(() => CustodyAnswer, { description: 'She or he has arrived and was met: the giver’s duty ends.' })
+  @Mutation(() => CustodyAnswer, {
+    description:
+      'She or he has arrived and was met. Said at either organisation, the other hears it; the giver’s duty ends.',
+  })
   recordArrival(@CurrentActor() actor: Actor, @Args('input') input: RecordArrivalInput) {
     return this.view.show(actor, this.arrivals.arrive(actor, input));
   }

@@ -2,22 +2,25 @@ import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { type Transaction, withTransaction } from '#database';
-import { type Actor, isRefusal, type Journey, type Refusal, recordArrival, refuse } from '#domain';
+import { type Actor, type HumanDuty, isRefusal, type Journey, type Refusal, recordArrival, refuse } from '#domain';
 import { type FieldPlace, openJson, sealField } from '#vault';
 import { Audit } from '../../audit/audit.js';
 import { CaseAccess } from '../../case/case-access.js';
 import { Clock } from '../../clock.js';
 import { Live } from '../../graphql/live.js';
 import { Once } from '../../graphql/once.js';
+import type { RequestRow } from '../asked/request.entity.js';
+import { CertificateRow } from '../certify/certificate.entity.js';
 import { CustodyBook } from '../custody/custody-book.js';
 import { HandoverKeys } from '../handover-keys.js';
 import { OfferRow } from '../offer/offer.entity.js';
 import { HumanDutyRow, humanDutyOf } from './human-duty.entity.js';
 import { JourneyRow } from './journey.entity.js';
+import { Meetings } from './meetings.js';
 
 const place = (offerId: string): FieldPlace => ({ table: 'handover_journey', column: 'sealed', row: offerId });
 
-/** The giver's duty on the way: how the person travels, who meets her or him, and that she or he was met. */
+/** The duty on the way: how the person travels, who meets her or him, and that she or he was met. */
 @Injectable()
 export class Arrivals {
   constructor(
@@ -29,6 +32,7 @@ export class Arrivals {
     private readonly access: CaseAccess,
     private readonly book: CustodyBook,
     private readonly keys: HandoverKeys,
+    private readonly meetings: Meetings,
   ) {}
 
   /** Writes the journey anew, while nothing else is decided over the offer. It stays readable here after the file has gone, until she or he was met. */
@@ -49,26 +53,42 @@ export class Arrivals {
     });
   }
 
-  /** She or he has arrived and was met: the giver's duty ends, and what was written of the journey is destroyed. */
+  /**
+   * She or he has arrived and was met. Whoever meets the person says it, or is told by telephone: the giver's duty ends,
+   * and the other organisation hears it.
+   */
   arrive(
     actor: Actor,
     { offerId, metAt, ...command }: { idempotencyKey: string; offerId: string; metAt?: Date | null },
   ) {
     return this.once.run(actor, 'handover.arrive', command, async (tx) => {
+      const now = this.clock.now();
+      const taken = isUUID(offerId) ? await this.meetings.taken(tx, offerId) : null;
+      if (taken?.caseId) return this.arriveHere(tx, actor, taken, metAt ?? now);
       const offer = await this.find(tx, actor, offerId);
       if (isRefusal(offer)) return offer;
-      const row = await tx.manager.findOne(HumanDutyRow, { where: { offerId }, lock: { mode: 'pessimistic_write' } });
+      const row = await this.meetings.duty(tx, offerId);
       if (!row) return refuse('arrival-not-awaited');
-      const now = this.clock.now();
       const met = recordArrival(humanDutyOf(row), metAt ?? now, now);
       if (isRefusal(met)) return met;
-      await tx.manager.update(HumanDutyRow, { offerId }, { state: 'met', metAt: metAt ?? now });
-      await tx.manager.delete(JourneyRow, { offerId });
-      await this.keys.destroy(tx, offerId);
-      await this.audit.record(tx, actor, 'handover.arrive', { kind: 'handover', id: offerId });
-      await this.live.tell(tx, 'handover', offer.caseRef);
+      await this.meetings.endDuty(tx, actor, offerId, metAt ?? now);
+      await this.meetings.tell(tx, row.toNode, offerId, metAt ?? now);
       return offer.caseId;
     });
+  }
+
+  /** The one who took the case over met the person. */
+  private async arriveHere(tx: Transaction, actor: Actor, taken: RequestRow, metAt: Date) {
+    const { offerId, caseId, fromNode } = taken;
+    const seen = caseId ? await this.access.see(tx, actor, caseId) : refuse('not-found');
+    if (!caseId || isRefusal(seen)) return refuse('not-found');
+    const { issuedAt: since } = await tx.manager.findOneByOrFail(CertificateRow, { offerId });
+    const duty: HumanDuty = taken.metAt ? { since, state: 'met', metAt: taken.metAt } : { since, state: 'awaited' };
+    const met = recordArrival(duty, metAt, this.clock.now());
+    if (isRefusal(met)) return met;
+    await this.meetings.note(tx, actor, taken, metAt);
+    await this.meetings.tell(tx, fromNode, offerId, metAt);
+    return caseId;
   }
 
   /** Reads the journey; that it was read is written down. */

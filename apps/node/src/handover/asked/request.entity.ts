@@ -56,6 +56,10 @@ export class RequestRow {
   @Column({ name: 'case_id', type: 'uuid', nullable: true })
   caseId: string | null;
 
+  /** When the person was met, once the case is here. */
+  @Column({ name: 'met_at', type: 'timestamptz', nullable: true })
+  metAt: Date | null;
+
   @Column({ type: 'bytea', nullable: true })
   summary: Buffer | null;
 

@@ -98,6 +98,9 @@ const certificates = {
 const duties = {
   name: 'custody.human-duty',
   text: `SELECT offer_id AS "offerId", state, since, met_at AS "metAt" FROM human_duty WHERE case_id = $1
+         UNION ALL
+         SELECT offer_id, CASE WHEN met_at IS NULL THEN 'awaited' ELSE 'met' END, ended_at, met_at
+         FROM handover_request WHERE case_id = $1
          ORDER BY since DESC LIMIT 1`,
 };
 

@@ -55,7 +55,9 @@ export class CertificateModel implements ShownCertificate {
   receivedAt: Date | null;
 }
 
-@ObjectType('HumanDuty', { description: 'The giver’s duty until the person has arrived and was met.' })
+@ObjectType('HumanDuty', {
+  description: 'Whether the person has arrived and was met: until then the giver keeps the duty.',
+})
 export class HumanDutyModel implements ShownDuty {
   @Field(() => ID, { description: 'Of which offer.' })
   offerId: string;
@@ -105,7 +107,10 @@ export class CustodyModel implements ShownCustody {
   @Field(() => [CertificateModel], { description: 'The certificates known here, in order.' })
   certificates: CertificateModel[];
 
-  @Field(() => HumanDutyModel, { nullable: true, description: 'The duty on the way, at the giver.' })
+  @Field(() => HumanDutyModel, {
+    nullable: true,
+    description: 'Whether the person has arrived and was met, after a handover.',
+  })
   arrival: HumanDutyModel | null;
 }
 
