@@ -65,6 +65,7 @@ describe('a handover that takes a turn', () => {
       [rabat.nodeId, amman.nodeId],
     ]);
     expect((await amman.file(back)).fields?.wish).toBe('to go home');
+    expect(await amman.custody(first)).toMatchObject({ state: 'gone', duty: false, custodian: rabat.nodeId });
     expect((await amman.file(first)).code).toBe('case-file-gone');
     expect((await rabat.file(there)).code).toBe('case-file-gone');
   }, 90_000);

@@ -77,7 +77,7 @@ interface Row {
 const one = {
   name: 'custody.of-case',
   text: `SELECT f.id AS "caseId", f.state AS "caseState", c.case_ref AS "caseRef", c.state, c.term, c.epoch,
-           c.other_node AS "otherNode"
+           coalesce(c.other_node, f.handed_over_to) AS "otherNode"
          FROM case_file f LEFT JOIN custody c ON c.case_id = f.id
          WHERE f.id = $3 AND ${seenBy('$1::uuid', '$2::uuid[]')}`,
 };
@@ -155,6 +155,6 @@ export class CustodyView {
 }
 
 function stateOf({ state, caseState }: Row): CustodyState {
-  const held = state ?? 'holding';
+  const held = state ?? (caseState === 'handed-over' ? 'gone' : 'holding');
   return held === 'holding' && caseState === 'closed' ? 'closed' : held;
 }
