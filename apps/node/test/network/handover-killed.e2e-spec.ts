@@ -4,7 +4,7 @@ import { HandoverStory, wish } from './crash/handover-story.js';
 import { heldTable, isLocked } from './crash/held-table.js';
 import { OnDuty, patience } from './crash/on-duty.js';
 import { ownDatabase } from './crash/own-database.js';
-import { bothMoments, type Commit, commitsOf, isPassing, type Point, wordsOf } from './crash/points.js';
+import { bothMoments, type Commit, commitsOf, isPassing, notInEach, type Point, wordsOf } from './crash/points.js';
 import { faultsOf, settled } from './crash/what-must-hold.js';
 import type { NodeProcess } from './node-process.js';
 import { amman, rabat } from './organisations.js';
@@ -77,11 +77,22 @@ describe('a handover between two nodes, of which one dies', () => {
     return [took, took > patience ? [...faults, `it took ${took} ms`] : faults];
   }
 
+  it('ends, though both die before and after they open the feed of the other, which they do once', async () => {
+    const story = await HandoverStory.begin(giver, taker);
+    const opening = 'federation.open-feed';
+    for (const side of [giver, taker])
+      await side.dieAt(`${opening}:before-commit`, 1, { again: `${opening}:after-commit` });
+    await handOver(story);
+    expect([giver.deaths, taker.deaths]).toEqual([2, 2]);
+    expect(await faultsOf(story)).toEqual([]);
+  }, 180_000);
+
   it('makes its commits', async () => {
     const recorded: { giver: string[]; taker: string[] }[] = [];
     for (let run = 0; run < 2; run += 1) {
       const story = await HandoverStory.begin(giver, taker);
       await Promise.all([settled(giver), settled(taker)]);
+      await Promise.all([giver.live(), taker.live()]); // what was passed before has been told by then
       giver.passed = [];
       taker.passed = [];
       await handOver(story);
@@ -99,6 +110,7 @@ describe('a handover between two nodes, of which one dies', () => {
         recorded.map((run) => run.taker),
       ),
     ];
+    for (const side of ['giver', 'taker'] as const) expect(notInEach(recorded.map((run) => run[side]))).toEqual([]);
     expect(commits.map(({ side, name }) => `${side} ${name}`)).toEqual(
       expect.arrayContaining(['giver handover.choose', 'giver handover.certify', 'giver mail.handover.receipt']),
     );

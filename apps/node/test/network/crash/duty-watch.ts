@@ -36,21 +36,21 @@ export class DutyWatch {
   }
 
   private async look(): Promise<void> {
-    const caseRef = await this.caseRef();
-    const before = await this.takerState(caseRef);
+    const offerId = await this.offerId();
+    const before = await this.takerState(offerId);
     const there = await this.giverState();
-    const after = await this.takerState(caseRef);
+    const after = await this.takerState(offerId);
     const [t1, g, t2] = [before, there, after].map((state) => custodyStanding({ state }, true));
     if (!g?.duty && !t2?.duty) this.faults.push(`nobody has duty: ${there}, ${after}`);
     if (t1?.authority && g?.authority) this.faults.push(`two have authority: ${there}, ${before}`);
     this.looks += 1;
   }
 
-  private async caseRef(): Promise<string | undefined> {
-    const [row] = await this.giver.query<{ ref: string }[]>('SELECT case_ref AS ref FROM custody WHERE case_id = $1', [
+  private async offerId(): Promise<string | undefined> {
+    const [row] = await this.giver.query<{ id: string }[]>('SELECT id FROM handover_offer WHERE case_id = $1', [
       this.caseId,
     ]);
-    return row?.ref;
+    return row?.id;
   }
 
   private async giverState(): Promise<CustodyState> {
@@ -60,10 +60,10 @@ export class DutyWatch {
     return row?.state ?? 'holding';
   }
 
-  private async takerState(caseRef: string | undefined): Promise<CustodyState> {
-    if (!caseRef) return 'gone';
-    const [row] = await this.taker.query<{ state: CustodyState }[]>('SELECT state FROM custody WHERE case_ref = $1', [
-      caseRef,
+  private async takerState(offerId: string | undefined): Promise<CustodyState> {
+    if (!offerId) return 'gone';
+    const [row] = await this.taker.query<{ state: CustodyState }[]>('SELECT state FROM custody WHERE offer_id = $1', [
+      offerId,
     ]);
     return row?.state ?? 'gone';
   }

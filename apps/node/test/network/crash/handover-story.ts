@@ -28,6 +28,13 @@ interface ToldCustody {
   readonly arrival: { state: string } | null;
 }
 
+/** What stood in the databases before a handover began. */
+export interface Before {
+  readonly cases: number;
+  readonly giverAudit: string;
+  readonly takerAudit: string;
+}
+
 /** One handover between two organisations, driven through their APIs. */
 export class HandoverStory {
   offerId = '';
@@ -39,6 +46,7 @@ export class HandoverStory {
     readonly caseId: string,
     readonly consentId: string,
     readonly watch: DutyWatch,
+    readonly before: Before,
   ) {}
 
   /** A case that the taker may be asked about and given; nothing of the handover has begun. */
@@ -62,7 +70,14 @@ export class HandoverStory {
       );
     await consent({ purpose: 'handover_offer', fields: ['ageGroup', 'needs'] });
     const { id } = await consent({ purpose: 'handover', readySet: 'handover' });
-    return new HandoverStory(giver, taker, caseId, id, new DutyWatch(giver.node.db, taker.node.db, caseId));
+    return new HandoverStory(
+      giver,
+      taker,
+      caseId,
+      id,
+      new DutyWatch(giver.node.db, taker.node.db, caseId),
+      await before(giver, taker),
+    );
   }
 
   /** Asked, answered, chosen: from then on the two nodes end it between themselves. */
@@ -117,8 +132,8 @@ export class HandoverStory {
   /** The case at the taker, once it is there. */
   async takenCase(): Promise<string> {
     const rows: { case_id: string | null }[] = await this.taker.node.db.query(
-      'SELECT case_id FROM custody WHERE case_ref = $1',
-      [this.caseRef],
+      'SELECT case_id FROM handover_request WHERE offer_id = $1',
+      [this.offerId],
     );
     return rows[0]?.case_id ?? '';
   }
@@ -139,9 +154,9 @@ export class HandoverStory {
   async leftAtTaker(): Promise<object | undefined> {
     const [left] = await this.taker.node.db.query<object[]>(
       `SELECT c.state, r.file, (SELECT count(*)::int FROM handover_key WHERE id = r.offer_id) AS keys,
-         (SELECT count(*)::int FROM handover_certificate WHERE case_ref = c.case_ref) AS certificates
-       FROM custody c JOIN handover_request r ON r.case_ref = c.case_ref WHERE c.case_ref = $1`,
-      [this.caseRef],
+         (SELECT count(*)::int FROM handover_certificate WHERE offer_id = r.offer_id) AS certificates
+       FROM custody c JOIN handover_request r ON r.offer_id = c.offer_id WHERE r.offer_id = $1`,
+      [this.offerId],
     );
     return left;
   }
@@ -158,6 +173,16 @@ export class HandoverStory {
 }
 
 export const wish = person.wish;
+
+async function before(giver: OnDuty, taker: OnDuty): Promise<Before> {
+  const lastAudit = 'SELECT coalesce(max(id), 0)::text AS id FROM audit_entry';
+  const [[given], [held], [cases]] = await Promise.all([
+    giver.node.db.query<{ id: string }[]>(lastAudit),
+    taker.node.db.query<{ id: string }[]>(lastAudit),
+    taker.node.db.query<{ n: number }[]>('SELECT count(*)::int AS n FROM case_file'),
+  ]);
+  return { cases: cases?.n ?? 0, giverAudit: given?.id ?? '0', takerAudit: held?.id ?? '0' };
+}
 
 function must<Answer extends { code?: string }>(answer: Answer): Answer {
   if (answer.code) throw new Error(`refused: ${answer.code}`);

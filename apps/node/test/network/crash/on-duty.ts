@@ -26,6 +26,8 @@ export class OnDuty {
   /** Every point that was passed since it was last emptied. */
   passed: string[] = [];
   diedAt: number | undefined;
+  /** How often the node itself has died. */
+  deaths = 0;
   private token = '';
   private auditor = '';
   private up: Promise<void> = Promise.resolve();
@@ -125,6 +127,7 @@ export class OnDuty {
     void this.node.ended().then(() => {
       if (this.ending) return;
       this.diedAt ??= Date.now();
+      this.deaths += 1;
       this.up = this.startAgain();
     });
   }
@@ -132,7 +135,9 @@ export class OnDuty {
   private async startAgain(): Promise<void> {
     const { again: killAt, beforeLogin } = this.after;
     this.after = {};
-    await this.node.start(killAt);
+    await this.node.start(killAt).catch((error: unknown) => {
+      if (!killAt) throw error;
+    });
     this.watch();
     await beforeLogin?.();
     const token = await this.node.logIn('caseworker').catch(() => undefined);

@@ -20,17 +20,30 @@ export function wordsOf({ side, name, nth, moment, postgres, again }: Point): st
 }
 
 /**
- * The commits of a handover, from what a side passed while nothing died: a transaction that is new on the way is found by
- * itself. Of the audit log's links only the first is taken, since how many it makes is a matter of timing. Of several
- * recordings the one with the fewest of a name counts.
+ * The commits of a handover, from what a side passed in several of them while nothing died: a transaction that is new on
+ * the way is found by itself. Of a name as many count as each handover made. Of the audit log's links only the first is
+ * taken, since how many it makes is a matter of timing.
  */
 export function commitsOf(side: Commit['side'], recorded: readonly (readonly string[])[]): Commit[] {
-  const names = new Set(recorded.flat().map((point) => point.slice(0, point.lastIndexOf(':'))));
-  return [...names].flatMap((name) => {
-    const made = recorded.map((points) => points.filter((point) => point === `${name}:after-commit`).length);
-    const times = name === 'audit.chain' ? 1 : Math.max(1, Math.min(...made));
+  return namesIn(recorded).flatMap((name) => {
+    const made = Math.min(...recorded.map((points) => timesIn(points, name)));
+    const times = name === 'audit.chain' ? Math.min(1, made) : made;
     return Array.from({ length: times }, (_, index) => ({ side, name, nth: index + 1 }));
   });
+}
+
+/** Commits of handovers and their mail that some of these handovers made and others did not: no point stands for them. */
+export function notInEach(recorded: readonly (readonly string[])[]): string[] {
+  const names = namesIn(recorded).filter((name) => /^(mail|handover|federation)\./.test(name));
+  return names.filter((name) => recorded.some((points) => timesIn(points, name) === 0));
+}
+
+function namesIn(recorded: readonly (readonly string[])[]): string[] {
+  return [...new Set(recorded.flat().map((point) => point.slice(0, point.lastIndexOf(':'))))];
+}
+
+function timesIn(points: readonly string[], name: string): number {
+  return points.filter((point) => point === `${name}:after-commit`).length;
 }
 
 /** Both moments of each commit. */
