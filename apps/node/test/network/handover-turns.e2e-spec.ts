@@ -89,7 +89,7 @@ describe('a handover that takes a turn', () => {
     expect([state, custodian, kept]).toEqual(
       kept === 'ended'
         ? ['holding', amman.nodeId, 'ended']
-        : [expect.stringMatching('released|gone'), rabat.nodeId, 'taken-over'],
+        : [expect.stringMatching('released|gone'), rabat.nodeId, 'taken_over'],
     );
   }, 90_000);
 
