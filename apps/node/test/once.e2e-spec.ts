@@ -16,7 +16,7 @@ const addTeam = /* GraphQL */ `
 describe('a command that is sent more than once', () => {
   let node: NodeUnderTest;
   let once: Once;
-  const clock = new FixedClock();
+  const clock = new FixedClock(new Date());
   const actor = { staffId: randomUUID() };
   let done = 0;
 

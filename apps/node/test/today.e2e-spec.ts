@@ -11,7 +11,7 @@ interface Line {
 }
 
 describe('what waits for somebody today', () => {
-  const clock = new FixedClock();
+  const clock = new FixedClock(new Date());
   let node: NodeUnderTest;
   let huda: string;
   const caseIds: string[] = [];
