@@ -4,5 +4,5 @@ export { type FirstStaffMember, forgetFirstStaff, type KeptFirstStaff, readFirst
 export { type Home, readHome } from './home.js';
 export { HomeBroken } from './home-broken.js';
 export type { NodeDescription } from './node-description.js';
-export { placeRecord, readRecord } from './record-file.js';
+export { placeRecord } from './record-file.js';
 export { removePrivately, writePrivately } from './write-privately.js';

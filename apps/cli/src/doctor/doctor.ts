@@ -36,5 +36,5 @@ async function examine(dir: string): Promise<Finding[]> {
 
 function told(finding: Finding): string {
   if (finding.good) return `  good  ${finding.what}${finding.note ? `: ${finding.note}` : ''}`;
-  return `  WRONG ${finding.what}: ${finding.wrong}\n        → ${finding.todo}`;
+  return `  WRONG ${finding.what}: ${finding.wrong}\n        → ${finding.remedy}`;
 }
