@@ -1,11 +1,11 @@
 import type { Server } from 'node:http';
-import helmet from '@fastify/helmet';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import { connect, type OpenDatabase, openDatabase } from '#database';
 import { type Home, readHome } from '#home';
+import { answerHeaders } from './answer-headers.js';
 import { nodeOf, type Parts } from './app.module.js';
 import { Clock } from './clock.js';
 import type { Config } from './config.js';
@@ -70,10 +70,11 @@ async function makeApp(module: DynamicModule, { settings }: Config, log: NodeLog
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: log, abortOnError: false });
   const http = adapter.getInstance();
   logRequests(http, log);
-  http.addHook('onRequest', async (_, reply) => {
-    reply.header('cache-control', 'no-store');
+  const headers = answerHeaders();
+  http.addHook('onRequest', (_, reply, done) => {
+    reply.headers(headers);
+    done();
   });
-  await app.register(helmet, { referrerPolicy: { policy: 'no-referrer' } });
   return app;
 }
 
