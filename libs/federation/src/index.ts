@@ -6,6 +6,7 @@ export * from './charter/fitness.js';
 export * from './charter/verify.js';
 export * from './custody/certificate.js';
 export * from './exchange/changes.js';
+export * from './exchange/deposit.js';
 export * from './exchange/hello.js';
 export * from './feed/batch.js';
 export * from './feed/chain.js';

@@ -22,6 +22,7 @@ const problems = {
   'wrong-author': [403, 'Author, owner of the key and origin of the feed are not the same member.'],
   'rate-exceeded': [429, 'Too many messages: come back later.'],
   'not-found': [404, 'There is nothing under this name.'],
+  'mailbox-full': [413, 'The mailbox keeps no more of this member: what lies there must be fetched first.'],
   pruned: [410, 'The entries are no longer kept here.'],
   'cursor-ahead': [409, 'The reader knows more of this feed than its origin does.'],
   'wrong-feed': [422, 'The entry belongs to another feed.'],

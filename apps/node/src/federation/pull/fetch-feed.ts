@@ -8,20 +8,17 @@ import {
   type Problem,
   parseFeedId,
   problem,
-  readBatches,
   readUnverified,
   type Signed,
   type VerifiedBatch,
   verifyBatch,
   verifyHead,
 } from '#federation';
-import { Caller } from '../contact/caller.js';
 import { Members } from '../members.js';
 import { Apply } from './apply.js';
+import type { BatchSource } from './batch-source.js';
 import { Cursors, type Known } from './cursors.js';
 import { Forks } from './forks.js';
-
-const patience = 60;
 
 /** A head that its origin announced, its signature verified. */
 export interface Announced {
@@ -29,11 +26,10 @@ export interface Announced {
   readonly signed: Signed;
 }
 
-/** Brings a feed of another member up to an announced head: fetch, verify, store, until there. */
+/** Brings a feed of another member up to an announced head, from wherever its batches are had: fetch, verify, store. */
 @Injectable()
 export class FetchFeed {
   constructor(
-    private readonly caller: Caller,
     private readonly members: Members,
     private readonly cursors: Cursors,
     private readonly apply: Apply,
@@ -51,14 +47,14 @@ export class FetchFeed {
   }
 
   /** Fetches what is missing. Answers a problem when the entries that are known to exist cannot be had as they should be. */
-  async upTo(announced: Announced, signal: AbortSignal): Promise<Problem | undefined> {
+  async upTo(announced: Announced, source: BatchSource, signal: AbortSignal): Promise<Problem | undefined> {
     for (;;) {
       const known = await this.cursors.of(announced.head);
       if (known.frozen) return undefined;
       if (known.epoch !== announced.head.epoch) return problem('wrong-epoch');
       if (known.seq >= announced.head.seq) return this.compare(announced);
       if (known.seq === 0) await this.cursors.open(known);
-      const refused = await this.page(known, announced, signal);
+      const refused = await this.page(known, announced, source, signal);
       if (refused) return refused;
     }
   }
@@ -75,26 +71,31 @@ export class FetchFeed {
     return problem('fork');
   }
 
-  private async page(known: Known, announced: Announced, signal: AbortSignal): Promise<Problem | undefined> {
-    const verified = await this.fetch(known, announced.head, signal);
+  private async page(
+    known: Known,
+    announced: Announced,
+    source: BatchSource,
+    signal: AbortSignal,
+  ): Promise<Problem | undefined> {
+    const verified = await this.fetch(known, source, signal);
     if (!isProblem(verified)) {
       await this.apply.batches(verified);
       return undefined;
     }
-    if (verified.problem === 'chain-mismatch') return (await this.lookBack(known, announced, signal)) ?? verified;
+    if (verified.problem === 'chain-mismatch')
+      return (await this.lookBack(known, announced, source, signal)) ?? verified;
     return verified;
   }
 
   /** The batches behind a cursor, each verified on the one before it. */
-  private async fetch(from: Cursor, head: Head, signal: AbortSignal): Promise<VerifiedBatch[] | Problem> {
-    const received = await this.ask(from, from.seq, signal);
-    if (isProblem(received)) return received;
+  private async fetch(from: Cursor, source: BatchSource, signal: AbortSignal): Promise<VerifiedBatch[] | Problem> {
     const verified: VerifiedBatch[] = [];
     let cursor = from;
-    for (const batch of received) {
+    for await (const batch of source.entries(from, { signal })) {
+      if ('problem' in batch) return batch;
       const claimed = readUnverified(headShape, batch.head);
       if (isProblem(claimed)) return claimed;
-      const key = this.keyOf({ ...claimed, feed: head.feed });
+      const key = this.keyOf({ ...claimed, feed: from.feed });
       if (!key) return problem('unknown-key');
       const one = verifyBatch(cursor, batch, key);
       if (isProblem(one)) return one;
@@ -108,23 +109,21 @@ export class FetchFeed {
    * The origin goes on from another history than the one stored here. It is asked for the batch before: two heads for
    * one place are the proof.
    */
-  private async lookBack(known: Known, { head }: Announced, signal: AbortSignal): Promise<Problem | undefined> {
-    const received = await this.ask(known, await this.cursors.before({ ...known, epoch: head.epoch }), signal);
-    if (isProblem(received)) return undefined;
-    for (const { head: signed } of received) {
-      const shown = this.verified(signed);
+  private async lookBack(
+    known: Known,
+    { head }: Announced,
+    source: BatchSource,
+    signal: AbortSignal,
+  ): Promise<Problem | undefined> {
+    const seq = await this.cursors.before({ ...known, epoch: head.epoch });
+    for await (const batch of source.entries({ ...known, seq }, { signal })) {
+      if ('problem' in batch) return undefined;
+      const shown = this.verified(batch.head);
       if (isProblem(shown) || shown.head.feed !== known.feed) continue;
       const found = await this.compare(shown);
       if (found) return found;
     }
     return undefined;
-  }
-
-  private async ask({ feed, epoch }: Cursor, after: number, signal: AbortSignal) {
-    const named = parseFeedId(feed);
-    if (!named) throw new Error(`${feed} is no feed`);
-    const path = `/feeds/${encodeURIComponent(feed)}/entries?epoch=${epoch}&after=${after}`;
-    return readBatches(await this.caller.ask(named.from, { method: 'GET', path, patience, signal }));
   }
 
   private keyOf({ feed, keyId }: Pick<Head, 'feed' | 'keyId'>) {

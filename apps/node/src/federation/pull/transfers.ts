@@ -1,10 +1,11 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { isProblem, parseFeedId, type Signed } from '#federation';
 import { pauseAfter } from '../contact/back-off.js';
-import { NoAnswer, Refused } from '../contact/caller.js';
+import { Caller, NoAnswer, Refused } from '../contact/caller.js';
 import { MailReader } from '../mail/mail-reader.js';
 import { OwnNode } from '../own-node.js';
 import { CursorMoved } from './apply.js';
+import { MemberSource } from './batch-source.js';
 import { Cursors } from './cursors.js';
 import { type Announced, FetchFeed } from './fetch-feed.js';
 import { ReceiptSender } from './receipt-sender.js';
@@ -28,6 +29,7 @@ export class Transfers implements OnModuleDestroy {
 
   constructor(
     private readonly own: OwnNode,
+    private readonly caller: Caller,
     private readonly fetchFeed: FetchFeed,
     private readonly cursors: Cursors,
     private readonly slots: TransferSlots,
@@ -81,12 +83,13 @@ export class Transfers implements OnModuleDestroy {
   }
 
   private async run(feed: string, transfer: Transfer): Promise<void> {
-    const kind = parseFeedId(feed)?.kind ?? 'broadcast';
+    const { kind, from } = parseFeedId(feed) ?? { kind: 'broadcast', from: '' };
+    const source = new MemberSource(this.caller, from);
     let done: Announced | undefined;
     try {
       while (done !== transfer.wanted && !this.stop.signal.aborted) {
         const wanted = transfer.wanted;
-        const found = await this.slots.within(kind, () => this.fetchFeed.upTo(wanted, this.stop.signal));
+        const found = await this.slots.within(kind, () => this.fetchFeed.upTo(wanted, source, this.stop.signal));
         this.arrived(feed);
         if (found && found.problem !== 'fork') throw new Refused(found.problem, undefined);
         done = wanted;
