@@ -8,6 +8,7 @@ import { chainOn, chainStart, commitTo, leafOf } from './chain.js';
 import type { FeedId } from './feed-id.js';
 import { type Head, signHead, verifyHead } from './head.js';
 import { type EntryHeader, headerShape } from './header.js';
+import { plainHeader } from './plain-header.js';
 
 /** What a batch may hold at most: entries, bytes of headers and payloads; `wait` in milliseconds until it is closed. */
 export const batchLimits = { entries: 500, bytes: 1024 * 1024, wait: 250 } as const;
@@ -153,7 +154,7 @@ export function verifyBatch(cursor: Cursor, batch: WireBatch, key: PublicKey): V
 }
 
 function verifyEntry(place: Cursor, received: WireEntry): VerifiedEntry | BatchProblem {
-  const header = readMessage(headerShape, received.header, headerLimits);
+  const header = plainHeader(received.header) ?? readMessage(headerShape, received.header, headerLimits);
   if (isProblem(header)) return header;
   if (header.feed !== place.feed) return problem('wrong-feed');
   if (header.epoch !== place.epoch) return problem('wrong-epoch');

@@ -40,7 +40,7 @@ export class BatchReader {
   push(chunk: Uint8Array): WireBatch[] | LineProblem {
     if (this.refused) return this.refused;
     const batches: WireBatch[] = [];
-    const lines = (this.rest + Buffer.from(chunk).toString('latin1')).split('\n');
+    const lines = (this.rest + asText(chunk)).split('\n');
     this.rest = lines.pop() ?? '';
     for (const line of lines) {
       const read = this.line(line);
@@ -71,6 +71,10 @@ export class BatchReader {
     this.refused = found;
     return found;
   }
+}
+
+function asText({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
 }
 
 function readEntry(line: string): WireEntry | undefined {

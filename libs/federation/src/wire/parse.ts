@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod';
 import { type Problem, problem } from '../problem.js';
 import { canonicalBytes, type Json } from './canonical.js';
+import { isPlainForm } from './plain-form.js';
 import { type ScanProblem, scanJson } from './scan.js';
 
 /** How large and how deeply nested a message of a kind may be. `size` in bytes. */
@@ -28,6 +29,7 @@ export function parseCanonical(bytes: Uint8Array, limits: Limits = ordinaryLimit
   } catch {
     return problem('not-json');
   }
+  if (isPlainForm(text, limits.depth)) return { said: JSON.parse(text) };
   const found = scanJson(text, limits.depth);
   if (found) return found;
   const said: Json = JSON.parse(text);

@@ -1,12 +1,11 @@
 import { type Problem, problem } from '../problem.js';
 import { halfCharacter } from './canonical.js';
+import { forbiddenNames } from './plain-form.js';
 
 export type ScanProblem = Problem<
   'not-json' | 'too-deep' | 'duplicate-key' | 'forbidden-key' | 'unsafe-number' | 'lone-surrogate'
 >;
 
-/** Names that change how an object behaves once it is parsed or written again. */
-const forbidden = new Set(['__proto__', 'constructor', 'prototype', 'toJSON']);
 const plain = /[ !#-[\]-\u{10ffff}]*/uy;
 const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
@@ -61,7 +60,7 @@ class Scan {
       this.take(space);
       const name = this.string();
       if (names.has(name)) throw new Stop(problem('duplicate-key'));
-      if (forbidden.has(name)) throw new Stop(problem('forbidden-key'));
+      if (forbiddenNames.has(name)) throw new Stop(problem('forbidden-key'));
       names.add(name);
       this.take(space);
       this.expect(':');
