@@ -13,6 +13,7 @@ const problems = {
   unsigned: [401, 'The message carries no signature of the expected kind.'],
   'bad-signature': [401, 'The signature does not verify.'],
   'unknown-key': [401, 'The key is not the one that counts for this member at this place.'],
+  'revoked-key': [401, 'The key was taken back before this place: what it signed there does not count.'],
   'unknown-member': [403, 'The charter in force does not know this member.'],
   'not-allowed': [403, 'This member may not have what it asks for.'],
   'wrong-destination': [421, 'The message was made for another node.'],

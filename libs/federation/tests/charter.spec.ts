@@ -126,6 +126,20 @@ describe('the next charter', () => {
   });
 });
 
+describe('a vote whose key was replaced since', () => {
+  const renewed = (change: Partial<typeof amman.record>) =>
+    signNodeRecord({ ...amman.record, version: 2, feedKey: stranger.feed.publicKey, ...change }, amman.root);
+  const counted = (record: ReturnType<typeof renewed>) =>
+    verifyFounding(bundle(foundingCharter, [amman, beirut], { records: [record, ...records.slice(1)] }));
+
+  it('counts if the key was rotated, and not if it was taken back', () => {
+    expect(counted(renewed({ rotated: [amman.feed.publicKey] }))).toMatchObject({ charter: { version: 1 } });
+    expect(counted(renewed({ revoked: [{ key: amman.feed.publicKey, lastGood: [] }] }))).toEqual({
+      problem: 'bad-signature',
+    });
+  });
+});
+
 describe('a share of the votes', () => {
   it('is always more than half', () => {
     expect(votesNeeded([1, 2], 4)).toBe(3);

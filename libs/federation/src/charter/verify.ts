@@ -1,3 +1,6 @@
+import { keysThatCount } from '../identity/key-standing.js';
+import type { PublicKey } from '../identity/keys.js';
+import { type RootChange, rootChanges, rootsOf } from '../identity/lost-root.js';
 import { type NodeRecord, nodeRecordShape, verifyNodeRecord } from '../identity/node-record.js';
 import { openSigned, readUnverified, type Signed } from '../identity/signed.js';
 import { isProblem, type Problem, problem } from '../problem.js';
@@ -20,6 +23,10 @@ export interface VerifiedCharter {
   readonly bytes: Buffer;
   readonly hash: Buffer;
   readonly records: ReadonlyMap<string, KnownRecord>;
+  /** Every change of a root key by vote since the founding, oldest first; see `settleRoots` for which one counts. */
+  readonly rootChanges: readonly RootChange[];
+  /** Records of members whose root key was changed, under the root that does not count, or not yet. */
+  readonly underOtherRoots: readonly KnownRecord[];
 }
 
 export type CharterProblem =
@@ -47,7 +54,7 @@ export function verifyFounding(file: Uint8Array, pinned?: Uint8Array): VerifiedC
   const hash = charterHash(read.charterBytes);
   if (pinned && !hash.equals(pinned)) return problem('not-pinned');
   if (read.charter.version !== 1 || read.charter.prevHash !== null) return problem('charter-chain');
-  return verifyVotes(read, { judge: read.charter, known: new Map(), shares: [[1, 2]] });
+  return verifyVotes(read, { judge: read.charter, shares: [[1, 2]] });
 }
 
 /**
@@ -67,19 +74,23 @@ export function verifyNext(known: VerifiedCharter, file: Uint8Array): VerifiedCh
   }
   if (charter.prevHash !== base64url(known.hash)) return problem('charter-chain');
   const shares = sharesFor(known.charter, charter);
-  return verifyVotes(read, { judge: known.charter, known: known.records, shares });
+  return verifyVotes(read, { judge: known.charter, known, shares });
 }
 
 function verifyVotes(
   read: { bundle: CharterBundle; charter: Charter; charterBytes: Buffer },
-  by: { judge: Charter; known: ReadonlyMap<string, KnownRecord>; shares: readonly Fraction[] },
+  by: { judge: Charter; known?: VerifiedCharter; shares: readonly Fraction[] },
 ): VerifiedCharter | CharterProblem {
   if (!charterFits(read.charter)) return problem('unfit-charter');
-  const brought = verifyRecords(read.bundle.records, [read.charter, by.judge]);
+  const hash = charterHash(read.charterBytes);
+  const changed = by.known ? rootChanges(by.known.charter, read.charter, base64url(hash)) : [];
+  const changes = [...(by.known?.rootChanges ?? []), ...changed];
+  const brought = verifyRecords(read.bundle.records, [read.charter, by.judge], changes);
   if (isProblem(brought)) return brought;
-  const records = newestOf(by.known, brought);
+  const underOtherRoots = [...(by.known?.underOtherRoots ?? []), ...brought.underOtherRoots];
+  const records = newestOf(by.known?.records ?? new Map(), brought.records);
   const voters = votersOf(by.judge);
-  const content = base64url(charterHash(read.charterBytes));
+  const content = base64url(hash);
   const rounds = new Map<number, Set<string>>();
   for (const signed of read.bundle.votes) {
     const vote = verifyVote(signed, records);
@@ -90,33 +101,47 @@ function verifyVotes(
   }
   const most = Math.max(0, ...[...rounds.values()].map((voted) => voted.size));
   if (by.shares.some((share) => most < votesNeeded(share, voters.length))) return problem('votes-missing');
-  const hash = charterHash(read.charterBytes);
-  return { charter: read.charter, bytes: read.charterBytes, hash, records };
+  const { charter, charterBytes: bytes } = read;
+  return { charter, bytes, hash, records, rootChanges: changes, underOtherRoots };
 }
 
 function verifyVote(signed: Signed, records: ReadonlyMap<string, KnownRecord>): Vote | CharterProblem {
   const claimed = readUnverified(voteShape, signed);
   if (isProblem(claimed)) return claimed;
   const voter = records.get(claimed.voter);
-  return voter ? openSigned('vote', voteShape, signed, voter.record.feedKey) : problem('unknown-member');
+  if (!voter) return problem('unknown-member');
+  const said = keysThatCount(voter.record).map((key) => openSigned('vote', voteShape, signed, key));
+  return said.find((vote) => !isProblem(vote)) ?? problem('bad-signature');
 }
 
-/** Reads the node records of a bundle, each under the root key that a charter pins for its node. */
+/**
+ * Reads the node records of a bundle, each under the root key that a charter pins for its node. Where a root key was
+ * changed by vote, which of them counts is a matter of time: those records are kept apart for `settleRoots`.
+ */
 function verifyRecords(
   signed: readonly Signed[],
   charters: readonly Charter[],
-): Map<string, KnownRecord> | CharterProblem {
+  changes: readonly RootChange[],
+): { records: Map<string, KnownRecord>; underOtherRoots: KnownRecord[] } | CharterProblem {
   const records = new Map<string, KnownRecord>();
+  const underOtherRoots: KnownRecord[] = [];
   for (const one of signed) {
     const claimed = readUnverified(nodeRecordShape, one);
     if (isProblem(claimed)) return claimed;
-    const named = charters.map((charter) => namedIn(charter, claimed.nodeId)).find((found) => found !== undefined);
-    if (!named) return problem('unknown-member');
-    const record = verifyNodeRecord(one, named.nodeId, named.rootKey);
+    const pinned = charters.flatMap((charter) => namedIn(charter, claimed.nodeId)?.rootKey ?? []);
+    if (pinned.length === 0) return problem('unknown-member');
+    const record = underOneOf(rootsOf(claimed.nodeId, pinned, changes), one, claimed.nodeId);
     if (isProblem(record)) return record;
-    records.set(record.nodeId, { record, signed: one });
+    const known = { record, signed: one };
+    if (changes.some(({ nodeId }) => nodeId === record.nodeId)) underOtherRoots.push(known);
+    else records.set(record.nodeId, known);
   }
-  return records;
+  return { records, underOtherRoots };
+}
+
+function underOneOf(roots: readonly PublicKey[], signed: Signed, nodeId: string): NodeRecord | CharterProblem {
+  const read = roots.map((root) => verifyNodeRecord(signed, nodeId, root));
+  return read.find((record) => !isProblem(record)) ?? read[0] ?? problem('unknown-member');
 }
 
 function newestOf(known: ReadonlyMap<string, KnownRecord>, brought: ReadonlyMap<string, KnownRecord>) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { feedIdText } from '../feed/feed-id.js';
+import { feedIdText, parseFeedId } from '../feed/feed-id.js';
 import { isProblem, type Problem, problem } from '../problem.js';
 import type { ParseProblem } from '../wire/parse.js';
 import { bytesText, count, hashText, instantText, line } from '../wire/shapes.js';
@@ -22,12 +22,9 @@ export type Address = z.infer<typeof addressShape>;
 /** A place in a feed. */
 export const placeShape = z.strictObject({ feed: feedIdText, epoch: bytesText(16), seq: count, chain: hashText });
 
-/**
- * What a member says about its own node, signed by its root key, which signs nothing else. Only a higher `version`
- * replaces it. `feedKey` signs heads, receipts and HTTP; `recipient` is what mail is sealed to; `rotated` keys count for
- * what they signed before; a `revoked` key counts up to its last good places.
- */
-export const nodeRecordShape = z.strictObject({
+export type Place = z.infer<typeof placeShape>;
+
+const fields = z.strictObject({
   v: z.literal(1),
   nodeId: nodeIdText,
   version: count.min(1),
@@ -41,9 +38,36 @@ export const nodeRecordShape = z.strictObject({
   unreliable: z.boolean(),
   rotated: z.array(publicKeyText).max(64),
   revoked: z.array(z.strictObject({ key: publicKeyText, lastGood: z.array(placeShape).max(512) })).max(64),
+  objections: z
+    .array(z.strictObject({ charter: hashText, at: instantText }))
+    .min(1)
+    .max(16)
+    .optional(),
 });
 
-export type NodeRecord = z.infer<typeof nodeRecordShape>;
+export type NodeRecord = z.infer<typeof fields>;
+
+/**
+ * What a member says about its own node, signed by its root key, which signs nothing else. Only a higher `version`
+ * replaces it. `feedKey` signs heads, receipts and HTTP; `recipient` is what mail is sealed to; `rotated` keys count for
+ * what they signed before; a `revoked` key counts up to its last good places, one for each epoch of each feed.
+ * `objections` name charters that give this member another root key against its will (see `lost-root.ts`).
+ */
+export const nodeRecordShape = fields.refine(keysApart).refine(placesOfItsOwn);
+
+/** A key stands in one place only: it is the current one, a rotated one or a revoked one. */
+function keysApart({ feedKey, rotated, revoked }: NodeRecord): boolean {
+  const keys = [feedKey, ...rotated, ...revoked.map(({ key }) => key)];
+  return new Set(keys).size === keys.length;
+}
+
+/** Last good places are of the member's own feeds, and one for each epoch: two would leave open which counts. */
+function placesOfItsOwn({ nodeId, revoked }: NodeRecord): boolean {
+  return revoked.every(({ lastGood }) => {
+    const places = lastGood.map(({ feed, epoch }) => `${feed} ${epoch}`);
+    return new Set(places).size === places.length && lastGood.every(({ feed }) => parseFeedId(feed)?.from === nodeId);
+  });
+}
 
 /** Signs a node record with the root key. */
 export function signNodeRecord(record: NodeRecord, root: SigningKey): Signed {
