@@ -103,7 +103,7 @@ describe('the directory of a node', () => {
       seq: 1,
       at: new Date(),
     };
-    const heard = withTransaction(node.db, 'test.hear', async (tx) => hear?.(tx, said));
+    const heard = withTransaction(node.db, 'test.hear', async (tx) => hear?.(tx, [said]));
     await expect(heard).rejects.toThrow(InvalidBroadcast);
   });
 

@@ -13,6 +13,7 @@ export interface ReceivedBroadcast {
 }
 
 export type BroadcastHandler = (tx: Transaction, broadcast: ReceivedBroadcast) => Promise<void>;
+export type BroadcastsHandler = (tx: Transaction, broadcasts: readonly ReceivedBroadcast[]) => Promise<void>;
 
 /** Thrown by a handler that cannot accept what was said: it is put aside, its author is told, the next one goes on. */
 export class InvalidBroadcast extends Error {
@@ -27,17 +28,32 @@ export class InvalidBroadcast extends Error {
   }
 }
 
-/** Which feature applies which kind of broadcast entry, within the transaction that moves the cursor. */
+/**
+ * Which feature applies which kind of broadcast entry, within the transaction that moves the cursor. When a handler
+ * throws, what it did is taken back and what was handed on with it is handed on again, one by one: a handler does
+ * nothing outside the transaction.
+ */
 @Injectable()
 export class BroadcastHandlers {
-  readonly #handlers = new Map<string, BroadcastHandler>();
+  readonly #handlers = new Map<string, BroadcastsHandler>();
 
   on(type: string, handler: BroadcastHandler): void {
+    this.onMany(type, async (tx, broadcasts) => {
+      for (const broadcast of broadcasts) await handler(tx, broadcast);
+    });
+  }
+
+  /** For what comes in large numbers: entries of this type that follow each other are handed on together. */
+  onMany(type: string, handler: BroadcastsHandler): void {
     if (this.#handlers.has(type)) throw new Error(`two features apply ${type}`);
     this.#handlers.set(type, handler);
   }
 
-  for(type: string): BroadcastHandler | undefined {
+  types(): string[] {
+    return [...this.#handlers.keys()];
+  }
+
+  for(type: string): BroadcastsHandler | undefined {
     return this.#handlers.get(type);
   }
 }

@@ -38,16 +38,27 @@ export class BatchReader {
 
   /** The batches that this chunk completes; after a problem, that problem for ever. */
   push(chunk: Uint8Array): WireBatch[] | LineProblem {
-    if (this.refused) return this.refused;
     const batches: WireBatch[] = [];
-    const lines = (this.rest + asText(chunk)).split('\n');
-    this.rest = lines.pop() ?? '';
-    for (const line of lines) {
-      const read = this.line(line);
-      if ('problem' in read) return this.refuse(read);
-      if ('batch' in read) batches.push(read.batch);
+    for (const read of this.read(chunk)) {
+      if ('problem' in read) return read;
+      batches.push(read);
     }
-    return this.rest.length > longestLine ? this.refuse(problem('too-large')) : batches;
+    return batches;
+  }
+
+  /** The same one by one, each line read only when it is its turn. Read it to its end before the next chunk. */
+  *read(chunk: Uint8Array): Generator<WireBatch | LineProblem, void> {
+    if (this.refused) return yield this.refused;
+    const text = this.rest + asText(chunk);
+    let at = 0;
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
+      const read = this.line(text.slice(at, end));
+      if ('problem' in read) return yield this.refuse(read);
+      if ('batch' in read) yield read.batch;
+      at = end + 1;
+    }
+    this.rest = text.slice(at);
+    if (this.rest.length > longestLine) yield this.refuse(problem('too-large'));
   }
 
   private line(line: string): { batch: WireBatch } | { entry: WireEntry } | LineProblem {
@@ -89,4 +100,9 @@ function readEntry(line: string): WireEntry | undefined {
 /** All batches of a complete page, such as the body of an answer. */
 export function readBatches(page: Uint8Array): WireBatch[] | LineProblem {
   return new BatchReader().push(page);
+}
+
+/** The batches of a complete page one by one, so that other work may be done in between; a problem is the last. */
+export function batchesIn(page: Uint8Array): Generator<WireBatch | LineProblem, void> {
+  return new BatchReader().read(page);
 }

@@ -1,6 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Transaction } from '#database';
-import { type EntryHeader, type Erase, eraseShape, mayErase, parseFeedId, type VerifiedBatch } from '#federation';
+import {
+  type EntryHeader,
+  type Erase,
+  eraseShape,
+  mayErase,
+  parseFeedId,
+  type VerifiedBatch,
+  type VerifiedEntry,
+} from '#federation';
 import { Clock } from '../../clock.js';
 import { BroadcastHandlers, InvalidBroadcast } from '../broadcast-handlers.js';
 import { OwnNode } from '../own-node.js';
@@ -23,22 +31,31 @@ export class Erasures implements OnModuleInit {
   }
 
   /**
-   * The batch without the content of entries that were erased before they came, and which these are. What may never be
-   * erased stays.
+   * Batches that follow each other, without the content of entries that were erased before they came, and which these
+   * are. What may never be erased stays.
    */
-  async without(tx: Transaction, batch: VerifiedBatch): Promise<{ batch: VerifiedBatch; erased: ReadonlySet<number> }> {
-    const { feed, epoch } = batch.cursor;
+  async without(
+    tx: Transaction,
+    batches: readonly VerifiedBatch[],
+  ): Promise<{ batches: readonly VerifiedBatch[]; erased: ReadonlySet<number> }> {
+    const [first, last] = [batches.at(0)?.entries[0], batches.at(-1)?.cursor];
+    if (!first || !last) return { batches, erased: new Set() };
+    const { feed, epoch } = last;
     await onlyHere(tx, feed);
-    const seqs = batch.entries.map(({ header }) => header.seq);
     const rows = await tx.query<{ seq: number }>(
-      'SELECT seq::float8 AS seq FROM early_erasure WHERE feed = $1 AND epoch = $2 AND seq = ANY($3)',
-      [feed, epoch, seqs],
+      'SELECT seq::float8 AS seq FROM early_erasure WHERE feed = $1 AND epoch = $2 AND seq BETWEEN $3 AND $4',
+      [feed, epoch, first.header.seq, last.seq],
     );
+    if (rows.length === 0) return { batches, erased: new Set() };
     const author = parseFeedId(feed)?.from ?? '';
     const named = new Set(rows.map(({ seq }) => seq));
-    const gone = batch.entries.filter(({ header }) => named.has(header.seq) && mayErase(author, header));
-    const entries = batch.entries.map((entry) => (gone.includes(entry) ? { ...entry, content: null } : entry));
-    return { batch: { ...batch, entries }, erased: new Set(gone.map(({ header }) => header.seq)) };
+    const isGone = ({ header }: VerifiedEntry) => named.has(header.seq) && mayErase(author, header);
+    const erased = new Set(batches.flatMap(({ entries }) => entries.filter(isGone).map(({ header }) => header.seq)));
+    const emptied = batches.map((batch) => ({
+      ...batch,
+      entries: batch.entries.map((entry) => (isGone(entry) ? { ...entry, content: null } : entry)),
+    }));
+    return { batches: emptied, erased };
   }
 
   private async erase(tx: Transaction, author: string, erase: Erase): Promise<void> {

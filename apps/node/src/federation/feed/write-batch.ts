@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Transaction } from '#database';
 import { base64url, type Cursor, closeBatch, startOf, type VerifiedBatch } from '#federation';
 import type { OwnNode } from '../own-node.js';
-import { keepBatch } from './keep-batch.js';
+import { keepBatches } from './keep-batches.js';
 
 /** Something that waits for its place in a feed. */
 export interface Said {
@@ -26,12 +26,8 @@ export async function writeBatch(tx: Transaction, own: OwnNode, batch: NewBatch)
   const { now, said, charterVersion } = batch;
   const drafts = said.map(({ type, payload }) => ({ type, schema: 1, ts: now, salt: randomBytes(32), payload }));
   const closed = closeBatch(await endOf(tx, own, batch), drafts, { key: own.key, ts: now, charterVersion });
-  await keepBatch(
-    tx,
-    closed,
-    said.map(({ urgent }) => ({ standing: 'own', urgent })),
-    now,
-  );
+  const kept = said.map(({ urgent }) => ({ standing: 'own' as const, urgent }));
+  if (!(await keepBatches(tx, [closed], kept, now))) throw new Error(`${batch.feed} is written by somebody else too`);
   return closed;
 }
 

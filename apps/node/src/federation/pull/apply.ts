@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type Transaction, withTransaction } from '#database';
-import { type Feed, parseFeedId, type VerifiedBatch } from '#federation';
+import { CopyRows, copyIn, type Transaction, withTransaction } from '#database';
+import { type Feed, parseFeedId, type VerifiedBatch, type VerifiedEntry } from '#federation';
 import { DutyKey } from '../../auth/duty-key.js';
 import { Clock } from '../../clock.js';
 import { Erasures } from '../feed/erasures.js';
-import { type Kept, keepBatch } from '../feed/keep-batch.js';
+import { type Kept, keepBatches } from '../feed/keep-batches.js';
 import { Nacks } from '../mail/nacks.js';
 import { MailHandlers } from '../mail-handlers.js';
-import { Broadcasts, type Standing } from './broadcasts.js';
+import { Broadcasts } from './broadcasts.js';
+
+const mailColumns = ['feed', 'epoch', 'seq', 'origin', 'state', 'attempts', 'try_at', 'received_at'];
 
 /** Somebody else moved this feed meanwhile: what was verified no longer follows its end. */
 export class CursorMoved extends Error {
@@ -28,60 +30,53 @@ export class Apply {
     private readonly clock: Clock,
   ) {}
 
-  /** All or none. Throws {@link CursorMoved}. */
+  /** Batches of one feed that follow each other: all or none. Throws {@link CursorMoved}. */
   async batches(batches: readonly VerifiedBatch[]): Promise<void> {
-    await withTransaction(this.db, 'federation.apply', async (tx) => {
-      for (const batch of batches) await this.batch(tx, batch);
-    });
+    await withTransaction(this.db, 'federation.apply', (tx) => this.keep(tx, batches));
   }
 
-  private async batch(tx: Transaction, received: VerifiedBatch): Promise<void> {
-    const { feed } = received.cursor;
+  /** Entries are stored before they are handed on, so that an erasure finds what came with it. */
+  private async keep(tx: Transaction, received: readonly VerifiedBatch[]): Promise<void> {
+    const feed = received[0]?.cursor.feed ?? '';
     const named = parseFeedId(feed);
     if (!named) throw new Error(`${feed} is no feed`);
     await tx.query('SELECT 1 FROM feed WHERE feed = $1 FOR UPDATE', [feed]);
-    const { batch, erased } = await this.erasures.without(tx, received);
-    const standings = await this.standings(tx, named, batch, erased);
-    const kept = standings.map(({ standing }): Kept => ({ standing, urgent: false }));
-    if (!(await keepBatch(tx, batch, kept, this.clock.now()))) throw new CursorMoved(feed);
-    await tx.query('UPDATE feed SET gap_since = NULL WHERE feed = $1 AND gap_since IS NOT NULL', [feed]);
-    if (named.kind === 'directed') await this.keepMail(tx, named.from, batch, standings);
-    for (const [index, { code }] of standings.entries()) {
-      const entry = batch.entries[index];
-      if (code && entry) await this.nacks.say(tx, entry.header, code);
-    }
+    const { batches, erased } = await this.erasures.without(tx, received);
+    const entries = batches.flatMap((batch) => batch.entries);
+    const standings = entries.map((entry): Kept => ({ standing: this.standing(named, entry, erased), urgent: false }));
+    if (!(await keepBatches(tx, batches, standings, this.clock.now()))) throw new CursorMoved(feed);
+    if (named.kind === 'directed') await this.keepMail(tx, named.from, entries);
+    else await this.handOn(tx, named.from, entries);
   }
 
-  private async standings(
-    tx: Transaction,
-    named: Feed,
-    { entries }: VerifiedBatch,
-    erased: ReadonlySet<number>,
-  ): Promise<(Omit<Standing, 'standing'> & Kept)[]> {
-    const standings: (Omit<Standing, 'standing'> & Kept)[] = [];
-    for (const entry of entries) {
-      if (named.kind === 'broadcast' && erased.has(entry.header.seq)) {
-        standings.push({ standing: 'applied', urgent: false });
-      } else if (named.kind === 'broadcast') {
-        standings.push({ ...(await this.broadcasts.apply(tx, named.from, entry)), urgent: false });
-      } else standings.push({ standing: entry.header.type === 'mail' ? 'mail' : 'held', urgent: false });
-    }
-    return standings;
+  private standing(named: Feed, entry: VerifiedEntry, erased: ReadonlySet<number>): Kept['standing'] {
+    if (named.kind === 'directed') return entry.header.type === 'mail' ? 'mail' : 'held';
+    return erased.has(entry.header.seq) ? 'applied' : this.broadcasts.expects(entry);
+  }
+
+  private async handOn(tx: Transaction, from: string, entries: readonly VerifiedEntry[]): Promise<void> {
+    const exceptions = await this.broadcasts.apply(tx, from, entries);
+    const [first] = entries;
+    if (exceptions.size === 0 || !first) return;
+    const { feed, epoch } = first.header;
+    await tx.query(
+      `UPDATE feed_entry e SET standing = x.standing FROM unnest($3::bigint[], $4::text[]) AS x (seq, standing)
+       WHERE e.feed = $1 AND e.epoch = $2 AND e.seq = x.seq`,
+      [feed, epoch, [...exceptions.keys()], [...exceptions.values()].map(({ standing }) => standing)],
+    );
+    for (const [seq, { code }] of exceptions) if (code) await this.nacks.say(tx, { feed, epoch, seq }, code);
   }
 
   /** Mail is stored as it is, sealed: it is opened when somebody on duty has logged in. */
-  private async keepMail(
-    tx: Transaction,
-    from: string,
-    { cursor, entries }: VerifiedBatch,
-    standings: readonly Kept[],
-  ): Promise<void> {
-    const mail = entries.filter((_, index) => standings[index]?.standing === 'mail');
-    await tx.query(
-      `INSERT INTO incoming_mail (feed, epoch, seq, origin, state, attempts, try_at, received_at)
-       SELECT $1, $2, seq, $3, 'sealed', 0, $4, $4 FROM unnest($5::bigint[]) AS e (seq)`,
-      [cursor.feed, cursor.epoch, from, this.clock.now(), mail.map(({ header }) => header.seq)],
-    );
+  private async keepMail(tx: Transaction, from: string, entries: readonly VerifiedEntry[]): Promise<void> {
+    const mail = entries.filter(({ header }) => header.type === 'mail');
+    const rows = new CopyRows('incoming_mail', mailColumns);
+    const now = this.clock.now().getTime();
+    for (const { header } of mail) {
+      rows.row().text(header.feed).text(header.epoch).bigint(header.seq).text(from);
+      rows.text('sealed').integer(0).instant(now).instant(now);
+    }
+    await copyIn(tx, rows);
     if (mail.length > 0 && this.dutyKey.isLocked()) await this.handlers.tellWaiting(tx);
   }
 }

@@ -1,4 +1,4 @@
-import { type Cursor, type Problem, problem, readBatches, type WireBatch } from '#federation';
+import { batchesIn, type Cursor, type Problem, type WireBatch } from '#federation';
 import type { Caller } from '../contact/caller.js';
 
 const patience = 60;
@@ -33,8 +33,6 @@ export class MemberSource implements BatchSource {
   ): AsyncGenerator<WireBatch | Problem, void> {
     const most = max === undefined ? '' : `&max=${max}`;
     const path = `/feeds/${encodeURIComponent(feed)}/entries?epoch=${epoch}&after=${seq}${most}`;
-    const page = readBatches(await this.caller.ask(this.member, { method: 'GET', path, patience, signal }));
-    if ('problem' in page) yield problem(page.problem);
-    else yield* page;
+    yield* batchesIn(await this.caller.ask(this.member, { method: 'GET', path, patience, signal }));
   }
 }

@@ -2,14 +2,32 @@ import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
 import { DataSource } from 'typeorm';
 import { type Transaction, withTransaction } from '#database';
 import { isProblem, type ProblemCode, parseCanonical, type VerifiedEntry } from '#federation';
-import { BroadcastHandlers, InvalidBroadcast, type ReceivedBroadcast } from '../broadcast-handlers.js';
+import {
+  BroadcastHandlers,
+  type BroadcastsHandler,
+  InvalidBroadcast,
+  type ReceivedBroadcast,
+} from '../broadcast-handlers.js';
 
 const limits = { size: 1024 * 1024, depth: 32 };
+/** So many entries share a savepoint: what one bad entry costs the others is that they are handed on a second time. */
+const together = 500;
 
 /** How an entry stands after it was offered to its handler; a code where it was put aside. */
 export interface Standing {
   readonly standing: 'applied' | 'held' | 'quarantined';
   readonly code?: ProblemCode;
+}
+
+/** By `seq`: the entries that do not stand as was expected of them. */
+export type Exceptions = ReadonlyMap<number, Standing>;
+
+/** A stored entry with its payload, before its payload is read. */
+type Stored = Omit<ReceivedBroadcast, 'payload'> & { readonly payload: Buffer };
+/** Broadcasts of one type that follow each other, and who applies them. */
+interface Run {
+  readonly handler: BroadcastsHandler;
+  readonly broadcasts: ReceivedBroadcast[];
 }
 
 interface Held {
@@ -18,7 +36,7 @@ interface Held {
   seq: number;
   origin: string;
   type: string;
-  payload: Buffer | null;
+  payload: Buffer;
   at: Date;
 }
 
@@ -36,53 +54,103 @@ export class Broadcasts implements OnApplicationBootstrap {
     await this.replayHeld();
   }
 
-  apply(tx: Transaction, from: string, { header, content }: VerifiedEntry): Promise<Standing> {
-    const { type, epoch, seq, ts } = header;
-    return this.hand(tx, content?.payload, { from, type, epoch, seq, at: new Date(ts) });
+  /** How an entry is going to stand unless something is wrong with it. */
+  expects({ header, content }: VerifiedEntry): 'applied' | 'held' {
+    return content && this.handlers.for(header.type) ? 'applied' : 'held';
   }
 
-  /** One entry that cannot be applied takes nothing else of the batch with it. */
-  private async hand(
-    tx: Transaction,
-    payload: Buffer | undefined,
-    place: Omit<ReceivedBroadcast, 'payload'>,
-  ): Promise<Standing> {
-    const handler = this.handlers.for(place.type);
-    if (!handler || !payload) return { standing: 'held' };
-    const parsed = parseCanonical(payload, limits);
-    if (isProblem(parsed)) return { standing: 'quarantined', code: parsed.problem };
-    await tx.query('SAVEPOINT entry');
+  /** Hands entries on, in their order; those whose type nobody knows, or whose content did not come, are left out. */
+  async apply(tx: Transaction, from: string, entries: readonly VerifiedEntry[]): Promise<Exceptions> {
+    const exceptions = new Map<number, Standing>();
+    for (let at = 0; at < entries.length; at += together) {
+      const stored = entries.slice(at, at + together).flatMap(({ header, content }): Stored[] => {
+        const { type, epoch, seq, ts } = header;
+        return content ? [{ from, type, epoch, seq, at: new Date(ts), payload: content.payload }] : [];
+      });
+      await this.hand(tx, stored, exceptions);
+    }
+    return exceptions;
+  }
+
+  /** One entry that cannot be applied takes nothing else with it. */
+  private async hand(tx: Transaction, stored: readonly Stored[], exceptions: Map<number, Standing>): Promise<void> {
+    const runs = this.runsOf(stored, exceptions);
+    if (runs.length === 0 || (await this.try(tx, runs)) === undefined) return;
+    for (const { handler, broadcasts } of runs) {
+      for (const broadcast of broadcasts) {
+        const error = await this.try(tx, [{ handler, broadcasts: [broadcast] }]);
+        if (error !== undefined) exceptions.set(broadcast.seq, this.standingAfter(error, broadcast));
+      }
+    }
+  }
+
+  private runsOf(stored: readonly Stored[], exceptions: Map<number, Standing>): Run[] {
+    const runs: Run[] = [];
+    for (const { payload, ...place } of stored) {
+      const handler = this.handlers.for(place.type);
+      if (!handler) continue;
+      const parsed = parseCanonical(payload, limits);
+      if (isProblem(parsed)) {
+        exceptions.set(place.seq, { standing: 'quarantined', code: parsed.problem });
+        continue;
+      }
+      const last = runs.at(-1);
+      const run = last?.handler === handler ? last : { handler, broadcasts: [] };
+      if (run !== last) runs.push(run);
+      run.broadcasts.push({ ...place, payload: parsed.said });
+    }
+    return runs;
+  }
+
+  /** Undefined when all are applied; otherwise what was thrown, and nothing of them is. */
+  private async try(tx: Transaction, runs: readonly Run[]): Promise<unknown> {
+    await tx.query('SAVEPOINT entries');
     try {
-      await handler(tx, { ...place, payload: parsed.said });
-      await tx.query('RELEASE SAVEPOINT entry');
-      return { standing: 'applied' };
+      for (const { handler, broadcasts } of runs) await handler(tx, broadcasts);
+      await tx.query('RELEASE SAVEPOINT entries');
+      return undefined;
     } catch (error) {
       if (mustRunAgain(error)) throw error;
-      await tx.query('ROLLBACK TO SAVEPOINT entry');
-      if (error instanceof InvalidBroadcast) return { standing: 'quarantined', code: error.code };
-      this.logger.error(`${place.type} ${place.seq} is held: ${error instanceof Error ? error.name : 'unknown'}`);
-      return { standing: 'held' };
+      await tx.query('ROLLBACK TO SAVEPOINT entries');
+      return error ?? new Error('nothing was said');
     }
+  }
+
+  private standingAfter(error: unknown, { type, seq }: ReceivedBroadcast): Standing {
+    if (error instanceof InvalidBroadcast) return { standing: 'quarantined', code: error.code };
+    this.logger.error(`${type} ${seq} is held: ${error instanceof Error ? error.name : 'unknown'}`);
+    return { standing: 'held' };
   }
 
   /** What an earlier version did not know may be known to this one. */
   private async replayHeld(): Promise<void> {
-    const held = await this.db.query<Held[]>(
-      `SELECT e.feed, e.epoch, e.seq::float8 AS seq, f.origin, e.type, e.payload, e.at
-       FROM feed_entry e JOIN feed f USING (feed) WHERE e.standing = 'held' AND e.payload IS NOT NULL
-       ORDER BY e.feed, e.epoch, e.seq`,
-    );
-    for (const { feed, origin, payload, ...entry } of held.filter(({ type }) => this.handlers.for(type))) {
-      await withTransaction(this.db, 'federation.replay-held', async (tx) => {
-        const { standing } = await this.hand(tx, payload ?? undefined, { from: origin, ...entry });
-        await tx.query('UPDATE feed_entry SET standing = $4 WHERE feed = $1 AND epoch = $2 AND seq = $3', [
-          feed,
-          entry.epoch,
-          entry.seq,
-          standing,
-        ]);
-      });
+    let after = { feed: '', epoch: '', seq: 0 };
+    for (;;) {
+      const held = await this.db.query<Held[]>(
+        `SELECT e.feed, e.epoch, e.seq::float8 AS seq, f.origin, e.type, e.payload, e.at
+         FROM feed_entry e JOIN feed f USING (feed)
+         WHERE e.standing = 'held' AND e.payload IS NOT NULL AND e.type = ANY($1) AND (e.feed, e.epoch, e.seq) > ($2, $3, $4)
+         ORDER BY e.feed, e.epoch, e.seq LIMIT ${together}`,
+        [this.handlers.types(), after.feed, after.epoch, after.seq],
+      );
+      for (const entry of held) await this.replay(entry);
+      const last = held.at(-1);
+      if (!last) return;
+      after = last;
     }
+  }
+
+  private async replay({ feed, origin, ...stored }: Held): Promise<void> {
+    await withTransaction(this.db, 'federation.replay-held', async (tx) => {
+      const exceptions = new Map<number, Standing>();
+      await this.hand(tx, [{ from: origin, ...stored }], exceptions);
+      await tx.query('UPDATE feed_entry SET standing = $4 WHERE feed = $1 AND epoch = $2 AND seq = $3', [
+        feed,
+        stored.epoch,
+        stored.seq,
+        exceptions.get(stored.seq)?.standing ?? 'applied',
+      ]);
+    });
   }
 }
 

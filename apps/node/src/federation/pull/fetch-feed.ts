@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import {
   type Cursor,
@@ -54,7 +55,7 @@ export class FetchFeed {
       if (known.epoch !== announced.head.epoch) return problem('wrong-epoch');
       if (known.seq >= announced.head.seq) return this.compare(announced);
       if (known.seq === 0) await this.cursors.open(known);
-      const refused = await this.page(known, announced, source, signal);
+      const refused = await this.pages(known, announced, source, signal);
       if (refused) return refused;
     }
   }
@@ -71,23 +72,34 @@ export class FetchFeed {
     return problem('fork');
   }
 
-  private async page(
+  /** Page after page: while one is being stored, the next one is fetched and verified. */
+  private async pages(
     known: Known,
     announced: Announced,
     source: BatchSource,
     signal: AbortSignal,
   ): Promise<Problem | undefined> {
-    const verified = await this.fetch(known, source, signal);
-    if (!isProblem(verified)) {
-      await this.apply.batches(verified);
+    let place: Cursor = known;
+    let storing = Promise.resolve();
+    try {
+      while (place.seq < announced.head.seq) {
+        const verified = await this.fetch(place, source, signal);
+        await storing;
+        if (isProblem(verified)) {
+          const lookBack = verified.problem === 'chain-mismatch';
+          return (lookBack && (await this.lookBack(place, announced, source, signal))) || verified;
+        }
+        storing = this.apply.batches(verified);
+        storing.catch(() => undefined); // heard of when it is waited for
+        place = verified.at(-1)?.cursor ?? place;
+      }
       return undefined;
+    } finally {
+      await storing;
     }
-    if (verified.problem === 'chain-mismatch')
-      return (await this.lookBack(known, announced, source, signal)) ?? verified;
-    return verified;
   }
 
-  /** The batches behind a cursor, each verified on the one before it. */
+  /** The batches behind a cursor, each verified on the one before it; between two of them others get their turn. */
   private async fetch(from: Cursor, source: BatchSource, signal: AbortSignal): Promise<VerifiedBatch[] | Problem> {
     const verified: VerifiedBatch[] = [];
     let cursor = from;
@@ -101,6 +113,7 @@ export class FetchFeed {
       if (isProblem(one)) return one;
       verified.push(one);
       cursor = one.cursor;
+      if (verified.length > 1) await breath();
     }
     return verified.length > 0 ? verified : problem('gap');
   }
@@ -110,7 +123,7 @@ export class FetchFeed {
    * one place are the proof.
    */
   private async lookBack(
-    known: Known,
+    known: Cursor,
     { head }: Announced,
     source: BatchSource,
     signal: AbortSignal,

@@ -1,0 +1,62 @@
+import { CopyRows, copyIn, type Transaction } from '#database';
+import type { VerifiedBatch } from '#federation';
+
+/** How an entry stands at this node when it is stored. */
+export interface Kept {
+  readonly standing: 'own' | 'applied' | 'held' | 'quarantined' | 'mail';
+  readonly urgent: boolean;
+}
+
+const entryColumns = ['feed', 'epoch', 'seq', 'type', 'header', 'salt', 'payload', 'standing', 'urgent', 'at'];
+
+/**
+ * Stores the entries and the heads of batches that follow each other, and moves the feed's row from the place before
+ * the first to the end of the last. `kept` says of every entry, in their order, how it stands. Whoever else moved the
+ * feed meanwhile wins, and a frozen one takes nothing in: the answer is false, and the whole transaction must be given up.
+ */
+export async function keepBatches(
+  tx: Transaction,
+  batches: readonly VerifiedBatch[],
+  kept: readonly Kept[],
+  now: Date,
+): Promise<boolean> {
+  const last = batches.at(-1);
+  if (!last) return true;
+  const { feed, epoch, seq, chain } = last.cursor;
+  const moved = await tx.query(
+    `UPDATE feed SET seq = $3, chain = $4, moved_at = $5, gap_since = NULL
+     WHERE feed = $1 AND epoch = $2 AND seq = $6 AND state = 'open' RETURNING 1`,
+    [feed, epoch, seq, chain, now, seq - kept.length],
+  );
+  if (moved.length === 0) return false;
+  await copyIn(tx, rowsOf(batches, kept));
+  await tx.query(
+    `INSERT INTO feed_head (feed, epoch, seq, bytes, head)
+     SELECT $1, $2, * FROM unnest($3::bigint[], $4::integer[], $5::text[])`,
+    [
+      feed,
+      epoch,
+      batches.map(({ cursor }) => cursor.seq),
+      batches.map(({ entries }) => entries.reduce((sum, { header }) => sum + header.size, 0)),
+      batches.map(({ signedHead }) => JSON.stringify(signedHead)),
+    ],
+  );
+  return true;
+}
+
+function rowsOf(batches: readonly VerifiedBatch[], kept: readonly Kept[]): CopyRows {
+  const rows = new CopyRows('feed_entry', entryColumns);
+  let place = 0;
+  for (const { entries } of batches) {
+    for (const { header, headerBytes, content } of entries) {
+      const how = kept[place];
+      if (!how) throw new Error('an entry of which nobody said how it stands');
+      rows.row().text(header.feed).text(header.epoch).bigint(header.seq).text(header.type).bytes(headerBytes);
+      rows.bytes(content?.salt ?? null).bytes(content?.payload ?? null);
+      rows.text(how.standing).boolean(how.urgent).instant(Date.parse(header.ts));
+      place += 1;
+    }
+  }
+  if (place !== kept.length) throw new Error('more is said than there are entries');
+  return rows;
+}

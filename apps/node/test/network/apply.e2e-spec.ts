@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { broadcastFeed, canonicalBytes, isProblem, verifyNack } from '#federation';
+import {
+  BroadcastHandlers,
+  InvalidBroadcast,
+  type ReceivedBroadcast,
+} from '../../src/federation/broadcast-handlers.js';
+import { Apply, CursorMoved } from '../../src/federation/pull/apply.js';
+import { madeHome } from '../harness/made-home.js';
+import { type NodeUnderTest, nodeUnderTest, until } from '../node-under-test.js';
+import { foundNetwork } from './found-network.js';
+import { answersOf, LyingFeed } from './lying-feed.js';
+import { amman, rabat } from './organisations.js';
+import { type Outsider, outsider } from './outsider.js';
+
+interface Weather {
+  said: string;
+}
+
+const weather = (said: string) => ({ type: 'weather', payload: canonicalBytes({ said }) });
+const tide = (said: string) => ({ type: 'tide', payload: canonicalBytes({ said }) });
+const saidOf = ({ payload }: ReceivedBroadcast) => (payload as Weather).said;
+
+describe('a page of what a member says to all', () => {
+  let node: NodeUnderTest;
+  let other: Outsider;
+  let feed: LyingFeed;
+  const togetherSeen: string[][] = [];
+
+  beforeAll(async () => {
+    other = await outsider(rabat);
+    feed = new LyingFeed(other, broadcastFeed(other.nodeId));
+    const made = await madeHome(amman);
+    await foundNetwork([{ ...made, address: 'http://127.0.0.1:9' }, other]);
+    node = await nodeUnderTest({
+      organisation: amman,
+      made,
+      beforeStart: (app) => {
+        const handlers = app.get(BroadcastHandlers);
+        const keep = async (tx: Parameters<Parameters<typeof handlers.on>[1]>[0], one: ReceivedBroadcast) => {
+          await tx.query('INSERT INTO forecast (seq, said) VALUES ($1, $2)', [one.seq, saidOf(one)]);
+          if (saidOf(one) === 'storm') throw new InvalidBroadcast('no storms', 'not-allowed');
+          if (saidOf(one) === 'fog') throw new Error('nothing can be seen');
+        };
+        handlers.on('weather', keep);
+        handlers.onMany('tide', async (tx, tides) => {
+          togetherSeen.push(tides.map(saidOf));
+          for (const one of tides) await keep(tx, one);
+        });
+      },
+    });
+    await node.db.query('CREATE TABLE forecast (seq integer PRIMARY KEY, said text NOT NULL)');
+  }, 60_000);
+  afterAll(async () => {
+    await node.stop();
+    await other.stop();
+  });
+
+  /** The feed, once its end has been stored here. */
+  const stored = async (said: LyingFeed) => {
+    other.answer(answersOf(other, () => [said]));
+    await until(async () => {
+      const [row] = await node.db.query('SELECT seq::int FROM feed WHERE feed = $1', [said.feed]);
+      return row?.seq === said.end.seq;
+    }, 20_000);
+  };
+  const standings = async (from: number) =>
+    (
+      (await node.db.query('SELECT standing FROM feed_entry WHERE feed = $1 AND seq > $2 ORDER BY seq', [
+        broadcastFeed(other.nodeId),
+        from,
+      ])) as { standing: string }[]
+    ).map(({ standing }) => standing);
+  const forecasts = async (from: number) =>
+    ((await node.db.query('SELECT said FROM forecast WHERE seq > $1 ORDER BY seq', [from])) as Weather[]).map(
+      ({ said }) => said,
+    );
+
+  it('is applied in its order, each entry once, whatever stands among them', async () => {
+    const torn = { type: 'weather', payload: Buffer.from('{"said": "torn"}') };
+    feed.say(weather('rain'), weather('storm'), tide('high'), tide('storm'), tide('low'));
+    feed.say({ type: 'comet', payload: canonicalBytes({}) }, torn, weather('fog'), weather('sun'));
+    await stored(feed);
+    expect(await forecasts(0)).toEqual(['rain', 'high', 'low', 'sun']);
+    expect(await standings(0)).toEqual([
+      ...['applied', 'quarantined', 'applied', 'quarantined', 'applied'],
+      ...['held', 'quarantined', 'held', 'applied'],
+    ]);
+    const nacks: { seq: number; code: string; signed: string }[] = await node.db.query(
+      'SELECT seq::int, code, signed FROM nack ORDER BY seq',
+    );
+    expect(nacks).toMatchObject([
+      { seq: 2, code: 'not-allowed' },
+      { seq: 4, code: 'not-allowed' },
+      { seq: 7, code: 'not-canonical' },
+    ]);
+    const { nodeId, record } = { nodeId: node.home.node.nodeId, record: node.home };
+    for (const { seq, signed } of nacks) {
+      const nack = verifyNack(JSON.parse(signed), nodeId, record.feedKey.publicKey);
+      if (isProblem(nack)) throw new Error(nack.problem);
+      const entry = feed.batches.flatMap(({ entries }) => entries).find(({ header }) => header.seq === seq);
+      expect(nack.chain).toBe(entry?.chain.toString('base64url'));
+    }
+  }, 60_000);
+
+  it('hands on together what comes in large numbers', async () => {
+    togetherSeen.length = 0;
+    const before = feed.end.seq;
+    const many = Array.from({ length: 700 }, (_, at) => `tide ${at}`);
+    feed.say(...many.slice(0, 400).map(tide)).say(...many.slice(400).map(tide));
+    await stored(feed);
+    expect(await forecasts(before)).toEqual(many);
+    expect(togetherSeen.flat()).toEqual(many);
+    expect(togetherSeen.length).toBeLessThan(5);
+    expect(new Set(await standings(before))).toEqual(new Set(['applied']));
+  }, 60_000);
+
+  it('loses the content of what is erased in the same page', async () => {
+    const before = feed.end.seq;
+    const erase = canonicalBytes({ v: 1, feed: feed.feed, epoch: feed.epoch, seq: before + 1 });
+    feed.say(weather('cloud'), weather('wind'), { type: 'erase', payload: erase });
+    await stored(feed);
+    const rows = await node.db.query(
+      'SELECT standing, payload IS NOT NULL AS kept FROM feed_entry WHERE feed = $1 AND seq > $2 ORDER BY seq',
+      [feed.feed, before],
+    );
+    expect(rows).toEqual([
+      { standing: 'applied', kept: false },
+      { standing: 'applied', kept: true },
+      { standing: 'applied', kept: true },
+    ]);
+    expect(await node.db.query('SELECT 1 FROM early_erasure')).toEqual([]);
+  }, 60_000);
+
+  it('comes whole after many pages, and in no frozen feed', async () => {
+    const before = feed.end.seq;
+    const pages = Array.from({ length: 12 }, (_, page) => [`m${page}a`, `m${page}b`]);
+    for (const page of pages) feed.say(...page.map(weather));
+    await stored(feed);
+    expect(await forecasts(before)).toEqual(pages.flat());
+    await node.db.query(`UPDATE feed SET state = 'frozen' WHERE feed = $1`, [feed.feed]);
+    const end = feed.end.seq;
+    const late = feed.say(weather('late')).batches.slice(-1);
+    await expect(node.running.app.get(Apply).batches(late)).rejects.toThrow(CursorMoved);
+    expect(await standings(end)).toEqual([]);
+  }, 60_000);
+});
