@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { epochVectors } from './vectors/epoch.js';
 import { exchangeVectors } from './vectors/exchange.js';
 import { feedVectors } from './vectors/feed.js';
 import { identityVectors } from './vectors/identity.js';
@@ -17,6 +18,7 @@ const files = {
   statements: statementVectors(),
   mail: await mailVectors(),
   exchange: exchangeVectors(),
+  epoch: epochVectors(),
 };
 
 for (const [name, vectors] of Object.entries(files)) {

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { mostEpochs } from '../feed/epoch.js';
+import { feedIdText } from '../feed/feed-id.js';
+import { signedShape } from '../identity/signed.js';
+
+/**
+ * A restored node asks a member for what it has said itself. It promises by asking that it signs nothing more in an epoch
+ * that the answer names: it will open a new one. The member promises by answering that it takes nothing more of the
+ * directed feed's epoch until then, so that what was returned stays the end.
+ */
+export const returnRequestShape = z.strictObject({ v: z.literal(1) });
+
+/**
+ * The asker's own signed heads as the answering member has stored them: of its broadcast feed and of its directed feed to
+ * this member, for every epoch the last one, the oldest epoch first. A feed of which nothing is here has no heads.
+ */
+export const returnedHeadsShape = z.strictObject({
+  v: z.literal(1),
+  feeds: z.array(z.strictObject({ feed: feedIdText, heads: z.array(signedShape).max(mostEpochs) })).max(2),
+});
+
+export type ReturnedHeads = z.infer<typeof returnedHeadsShape>;
