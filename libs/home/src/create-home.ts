@@ -3,6 +3,7 @@ import { chmod, mkdir } from 'node:fs/promises';
 import { mayHoldDutyKey } from '#domain';
 import { type Address, nodeIdFrom, type SigningKey, signingKeyFrom, signNodeRecord } from '#federation';
 import { deriveDutyKeys, forgetDutyKeys, newKey, newOpeningIdentity } from '#vault';
+import { writeFeedKey } from './feed-key-file.js';
 import { type FirstStaffMember, prepareFirstStaff } from './first-staff.js';
 import { type Home, readHome } from './home.js';
 import { HomeBroken } from './home-broken.js';
@@ -23,6 +24,8 @@ export interface NewHome extends Omit<NodeDescription, 'v' | 'nodeId'> {
   readonly addresses?: readonly Address[];
   /** Members that keep mail for a node nobody can reach. */
   readonly mailboxes?: readonly string[];
+  /** The 32 bytes of the root key, if they were made before, e.g. to be written down first; otherwise they are drawn here. */
+  readonly rootSeed?: Buffer;
   /** Has power or a line for some hours only. */
   readonly unreliable?: boolean;
 }
@@ -58,10 +61,10 @@ export async function createHome(dir: string, is: NewHome, now = new Date()): Pr
   dutyKey.fill(0);
   forgetDutyKeys(keys);
 
-  const rootSeed = randomBytes(32);
+  const rootSeed = is.rootSeed ?? randomBytes(32);
   const feed = signingKeyFrom(randomBytes(32));
   await placeRecord(dir, firstRecord(is, nodeId, feed, opening.recipient, signingKeyFrom(rootSeed), now));
-  await writePrivately(paths.feedKey, feed.privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  await writeFeedKey(paths.feedKey, feed);
   await writePrivately(paths.opening, written(writtenOpening(opening)));
   await writePrivately(paths.firstStaff, written(staff));
   await writePrivately(paths.node, written(node));

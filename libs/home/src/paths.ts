@@ -10,5 +10,8 @@ export function pathsOf(dir: string) {
     keys: join(dir, 'keys'),
     feedKey: join(dir, 'keys', 'feed.pem'),
     opening: join(dir, 'keys', 'opening.json'),
+    /** Of a later feed key or opening identity: named after what it is, so that none is written over another. */
+    laterFeedKey: (keyId: string) => join(dir, 'keys', `feed-${keyId.replace('k:', '')}.pem`),
+    laterOpening: (name: string) => join(dir, 'keys', `opening-${name}.json`),
   };
 }

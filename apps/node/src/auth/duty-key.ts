@@ -6,6 +6,7 @@ import {
   type FieldPlace,
   forgetDutyKeys,
   newCaseKey,
+  newOpeningIdentity,
   type OpeningIdentity,
   openCaseKey,
   openField,
@@ -19,7 +20,9 @@ import { NodeLocked } from './node-locked.js';
 interface Unlocked {
   readonly dutyKey: Buffer;
   readonly keys: DutyKeys;
-  readonly identity: string;
+  identity: string;
+  /** Of earlier recipients, and of one that is not announced yet. */
+  others: readonly string[];
 }
 
 /**
@@ -75,6 +78,28 @@ export class DutyKey implements OnApplicationShutdown {
     return this.opened().identity;
   }
 
+  /** Every identity that may open what was sealed to this node, the current one first. */
+  ageIdentities(): readonly string[] {
+    const { identity, others } = this.opened();
+    return [identity, ...others];
+  }
+
+  /** Makes the identity of the node's next recipient, sealed at once; it opens mail from now on. */
+  async newOpening(): Promise<OpeningIdentity> {
+    const unlocked = this.opened();
+    const opening = await newOpeningIdentity(unlocked.keys);
+    unlocked.others = [...unlocked.others, openIdentity(unlocked.keys, opening)];
+    return opening;
+  }
+
+  /** Takes another recipient as the current one, and whatever else may open mail. A locked node takes them at its unlock. */
+  takeOpenings(opening: OpeningIdentity, others: readonly OpeningIdentity[]): void {
+    if (!this.unlocked) return;
+    const { keys } = this.unlocked;
+    this.unlocked.identity = openIdentity(keys, opening);
+    this.unlocked.others = others.map((other) => openIdentity(keys, other));
+  }
+
   /** Called once this process is unlocked; at once if it already is. */
   onUnlock(listener: () => void): void {
     if (this.unlocked) this.call(listener);
@@ -90,12 +115,12 @@ export class DutyKey implements OnApplicationShutdown {
    * Takes the duty key that a login opened; its bytes are this class's to overwrite from then on. Throws `BrokenSeal` if
    * it is not this node's: then it stays locked.
    */
-  unlock(dutyKey: Buffer, opening: OpeningIdentity): void {
+  unlock(dutyKey: Buffer, opening: OpeningIdentity, others: readonly OpeningIdentity[] = []): void {
     const keys = deriveDutyKeys(dutyKey);
     try {
       const identity = openIdentity(keys, opening);
       if (!this.unlocked) {
-        this.unlocked = { dutyKey, keys, identity };
+        this.unlocked = { dutyKey, keys, identity, others: others.map((other) => openIdentity(keys, other)) };
         for (const listener of this.listeners.splice(0)) this.call(listener);
       }
     } finally {

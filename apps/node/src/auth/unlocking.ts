@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readRows } from '#database';
-import type { Home } from '#home';
+import { type Home, readHome } from '#home';
 import { BrokenSeal, openDutyKey } from '#vault';
 import { NODE_HOME } from '../node-home.js';
 import { DutyKey } from './duty-key.js';
@@ -47,7 +47,8 @@ export class Unlocking {
     if (!row) return false;
     try {
       const key = { publicKey: row.public_key, sealedPrivateKey: row.sealed_private_key };
-      this.dutyKey.unlock(await openDutyKey(staffId, key, password, row.wrapped), this.home.opening);
+      const { opening, otherOpenings } = await readHome(this.home.dir);
+      this.dutyKey.unlock(await openDutyKey(staffId, key, password, row.wrapped), opening, otherOpenings);
       return true;
     } catch (error) {
       if (!(error instanceof BrokenSeal)) throw error;

@@ -44,7 +44,7 @@ export class Blobs {
    * {@link BlobUnavailable}; then nothing of the file may be used, and fetching may be tried again.
    */
   async open(hash: string, from?: string): Promise<Buffer> {
-    const identity = this.dutyKey.ageIdentity();
+    const identity = this.dutyKey.ageIdentities();
     const manifest = readManifest(hash, await this.part(hash, from));
     if (isProblem(manifest)) throw new BlobUnavailable(manifest.problem);
     const pieces: Buffer[] = [];

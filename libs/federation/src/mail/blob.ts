@@ -6,7 +6,7 @@ import { canonicalBytes } from '../wire/canonical.js';
 import { sha256 } from '../wire/hash.js';
 import { type ParseProblem, readMessage } from '../wire/parse.js';
 import { hashText } from '../wire/shapes.js';
-import { openSealed, sealTo } from './seal.js';
+import { type Identities, openSealed, sealTo } from './seal.js';
 
 /** Each chunk is this large before it is sealed, whatever it holds: 1 MiB. */
 export const chunkSize = 1024 * 1024;
@@ -99,7 +99,7 @@ export function readManifest(
  */
 export async function* openBlob(
   manifest: BlobManifest,
-  identity: string,
+  identity: Identities,
   chunk: (hash: string) => Promise<Buffer | undefined>,
 ): AsyncGenerator<Buffer | Problem<'incomplete-blob' | 'not-hybrid' | 'not-sealed-to-me'>, void> {
   let blobId: Buffer | undefined;

@@ -6,7 +6,7 @@ import { canonicalBytes } from '../wire/canonical.js';
 import { type ParseProblem, readMessage } from '../wire/parse.js';
 import { uuid } from '../wire/shapes.js';
 import { pad, unpad } from './padding.js';
-import { openSealed, sealTo } from './seal.js';
+import { type Identities, openSealed, sealTo } from './seal.js';
 
 /** What is inside sealed mail. It names author and addressee itself, so that nobody can put it into another envelope. */
 export const letterShape = z.strictObject({
@@ -44,7 +44,7 @@ export async function sealLetter(
  */
 export async function openLetter(
   sealed: Uint8Array,
-  o: { identity: string; from: string; to: string },
+  o: { identity: Identities; from: string; to: string },
 ): Promise<Letter | ParseProblem | Problem<'not-hybrid' | 'not-sealed-to-me' | 'wrong-padding' | 'misaddressed-mail'>> {
   const padded = await openSealed(o.identity, sealed);
   if (isProblem(padded)) return padded;

@@ -21,14 +21,17 @@ export async function sealTo(recipient: Recipient, content: Uint8Array): Promise
   return Buffer.from(await encrypter.encrypt(content));
 }
 
+/** One identity, or several: the current one and those of earlier recipients, to whom mail may still come. */
+export type Identities = string | readonly string[];
+
 /** Opens sealed bytes; refuses those that were sealed to more than one recipient, or not to a hybrid one. */
 export async function openSealed(
-  identity: string,
+  identities: Identities,
   sealed: Uint8Array,
 ): Promise<Buffer | Problem<'not-hybrid' | 'not-sealed-to-me'>> {
   if (!sealedToOneHybrid(sealed)) return problem('not-hybrid');
   const decrypter = new Decrypter();
-  decrypter.addIdentity(identity);
+  for (const identity of typeof identities === 'string' ? [identities] : identities) decrypter.addIdentity(identity);
   try {
     return Buffer.from(await decrypter.decrypt(sealed));
   } catch {

@@ -113,7 +113,7 @@ export class MailReader implements OnApplicationBootstrap, OnApplicationShutdown
       [feed, epoch, seq],
     );
     if (!entry?.payload) return 'not-found';
-    const identity = this.dutyKey.ageIdentity();
+    const identity = this.dutyKey.ageIdentities();
     const mail = await openLetter(entry.payload, { identity, from: origin, to: this.own.nodeId });
     if (isProblem(mail)) return mail.problem;
     return { id: mail.id, from: mail.from, type: mail.type, body: mail.body, at: entry.at };

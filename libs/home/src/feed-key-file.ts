@@ -1,0 +1,28 @@
+import { createPrivateKey } from 'node:crypto';
+import { type SigningKey, signingKeyFrom } from '#federation';
+import { HomeBroken } from './home-broken.js';
+import { readText } from './read-file.js';
+import { writePrivately } from './write-privately.js';
+
+export async function writeFeedKey(path: string, key: SigningKey): Promise<void> {
+  await writePrivately(path, key.privateKey.export({ type: 'pkcs8', format: 'pem' }));
+}
+
+export async function readFeedKey(path: string): Promise<SigningKey> {
+  const pem = await readText(path);
+  if (!pem) throw new HomeBroken(path, 'is missing; restore it from the key backup');
+  const seed = seedOf(pem);
+  if (!seed) throw new HomeBroken(path, 'is not an Ed25519 private key');
+  return signingKeyFrom(seed);
+}
+
+/** The 32 bytes of an Ed25519 key; undefined for anything else. What a key file holds is shown nowhere. */
+function seedOf(pem: string): Buffer | undefined {
+  try {
+    const key = createPrivateKey(pem);
+    const { d } = key.export({ format: 'jwk' });
+    return key.asymmetricKeyType === 'ed25519' && d ? Buffer.from(d, 'base64url') : undefined;
+  } catch {
+    return undefined;
+  }
+}
