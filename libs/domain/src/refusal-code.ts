@@ -3,6 +3,7 @@ import type { ImportRefusal } from './case-import/import-refusal.js';
 import type { ConsentRefusal } from './consent/consent-refusal.js';
 import type { DirectoryRefusal } from './directory/directory-refusal.js';
 import type { DutyRefusal } from './duty/duty-refusal.js';
+import type { AuthorityRefusal, RecoveryRefusal } from './handover/authority-refusal.js';
 import type { HandoverRefusal } from './handover/handover-refusal.js';
 import type { MembershipRefusal } from './membership/membership-refusal.js';
 import type { ReferralRefusal } from './referral/referral-refusal.js';
@@ -20,4 +21,6 @@ export type RefusalCode =
   | ReferralRefusal
   | ShelterRefusal
   | DutyRefusal
-  | HandoverRefusal;
+  | HandoverRefusal
+  | AuthorityRefusal
+  | RecoveryRefusal;

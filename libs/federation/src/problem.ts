@@ -48,6 +48,7 @@ const problems = {
   'charter-rollback': [409, 'A newer charter is known.'],
   'charter-fork': [409, 'Two contents were signed for one version of the charter.'],
   'charter-expired': [403, 'The charter has expired: it carries no authority any more.'],
+  'newer-signed': [409, 'This voter has signed what must outlast every lease: it attests nothing older.'],
   'statement-expired': [422, 'The statement has lapsed.'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 

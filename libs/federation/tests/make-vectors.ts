@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { epochVectors } from './vectors/epoch.js';
 import { exchangeVectors } from './vectors/exchange.js';
 import { feedVectors } from './vectors/feed.js';
+import { governanceVectors } from './vectors/governance.js';
 import { identityVectors } from './vectors/identity.js';
 import { mailVectors } from './vectors/mail.js';
 import { statementVectors } from './vectors/statements.js';
@@ -16,6 +17,7 @@ const files = {
   identity: identityVectors(),
   feed: feedVectors(),
   statements: statementVectors(),
+  governance: governanceVectors(),
   mail: await mailVectors(),
   exchange: exchangeVectors(),
   epoch: epochVectors(),

@@ -4,24 +4,31 @@ import {
   base32,
   base64url,
   canonicalBytes,
+  caseRefOf,
+  certificateChainOf,
   certificateHash,
   chunkOf,
   isNodeId,
   isProblem,
   keyIdOf,
+  objectionCounts,
   openLetter,
   pad,
   parseCanonical,
   readBatches,
+  recoveriesFollow,
+  type Signed,
   sha256,
   signingKeyFrom,
   unpad,
+  verifyAttestation,
   verifyBatch,
   verifyCertificate,
   verifyForkProof,
   verifyFounding,
   verifyNack,
   verifyNodeRecord,
+  verifyObjection,
   verifyReceipt,
   verifyRequest,
   verifyResponse,
@@ -29,6 +36,7 @@ import {
 } from '#federation';
 import type { exchangeVectors } from './vectors/exchange.js';
 import type { feedVectors } from './vectors/feed.js';
+import type { governanceVectors } from './vectors/governance.js';
 import type { identityVectors } from './vectors/identity.js';
 import type { mailVectors } from './vectors/mail.js';
 import type { statementVectors } from './vectors/statements.js';
@@ -98,6 +106,29 @@ describe('the vectors for another implementation', () => {
       judge(verifyCertificate(one.signed, one.from, one.key), one);
       if ('hash' in one) expect(certificateHash(one.signed)).toBe(one.hash);
     }
+  });
+
+  it('of leases, recoveries and how a case came to its holder hold', () => {
+    const { keys, attestations, caseRefs, chains, objections, recoveries } =
+      vectors<ReturnType<typeof governanceVectors>>('governance');
+    const read = (signed: Signed, from: string) => {
+      const certificate = verifyCertificate(signed, from, keys[from] ?? '');
+      return isProblem(certificate) ? undefined : certificate;
+    };
+    for (const one of attestations)
+      judge(verifyAttestation(one.signed, { ...one, nonce: bytes(one.nonce) }, one.key), one);
+    for (const { origin, caseRef } of caseRefs) expect(caseRefOf(origin)).toBe(caseRef);
+    for (const one of chains) {
+      const held = certificateChainOf({ ...one, chain: [...one.chain] }, one, read);
+      judge(held, one);
+      if ('holder' in one) expect(held).toMatchObject({ holder: one.holder, epoch: one.epoch, last: one.last });
+    }
+    for (const one of objections) {
+      const objection = verifyObjection(one.signed, one.by, keys[one.by] ?? '');
+      judge(objection, one);
+      if (!isProblem(objection)) expect(objectionCounts(one.charter, objection, read)).toBe(one.counts);
+    }
+    for (const { before, after, follows } of recoveries) expect(recoveriesFollow(before, after)).toBe(follows);
   });
 
   it('of sealed mail hold', async () => {

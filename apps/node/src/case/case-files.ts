@@ -2,7 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { scrubTables, type Transaction } from '#database';
-import { type Case, type CaseFile, type CaseStanding, handOverCase, isRefusal, type Refusal, refuse } from '#domain';
+import {
+  type Case,
+  type CaseFile,
+  type CaseRefusal,
+  type CaseStanding,
+  handOverCase,
+  isRefusal,
+  type Refusal,
+  refuse,
+  takeBackCase,
+} from '#domain';
 import { canonicalBytes, sha256 } from '#federation';
 import { sealField } from '#vault';
 import { Clock } from '../clock.js';
@@ -109,6 +119,16 @@ export class CaseFiles implements OnModuleInit {
     const standing = handOverCase(row, toNode, this.clock.now());
     if (isRefusal(standing)) return standing;
     await tx.manager.update(CaseRow, { id: caseId }, standingColumns(standing, null));
+    return standing;
+  }
+
+  /** The charter gave a case back that was handed over from here and whose key is still here. */
+  async takeBack(tx: Transaction, caseId: string): Promise<CaseStanding | Refusal<'not-found' | CaseRefusal>> {
+    const row = await tx.manager.findOne(CaseRow, { where: { id: caseId }, lock: { mode: 'pessimistic_write' } });
+    if (!row) return refuse('not-found');
+    const standing = takeBackCase(row);
+    if (isRefusal(standing)) return standing;
+    await tx.manager.update(CaseRow, { id: caseId }, standingColumns(standing, this.clock.now()));
     return standing;
   }
 

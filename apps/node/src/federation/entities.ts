@@ -11,6 +11,8 @@ import { ForkProof } from './feed/fork-proof.entity.js';
 import { Nack } from './feed/nack.entity.js';
 import { OutboxRow } from './feed/outbox.entity.js';
 import { Receipt } from './feed/receipt.entity.js';
+import { AttestationRow } from './lease/attestation.entity.js';
+import { ClockMark } from './lease/clock-mark.entity.js';
 import { IncomingMail } from './mail/incoming-mail.entity.js';
 import { RequestNonce } from './serve/request-nonce.entity.js';
 
@@ -18,6 +20,8 @@ import { RequestNonce } from './serve/request-nonce.entity.js';
 export const federationEntities = [
   CharterRow,
   NodeRecordRow,
+  AttestationRow,
+  ClockMark,
   OutboxRow,
   Feed,
   FeedHead,

@@ -138,6 +138,7 @@ function askAgain(custody: Custody): HandoverStep {
       return { custody, say: [ask(custody.to, { offerId: custody.offerId, epoch })], deeds: [] };
     case 'holding':
     case 'closed':
+    case 'acting':
     case 'gone':
       return { custody, say: [], deeds: [] };
   }

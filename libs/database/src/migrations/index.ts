@@ -14,6 +14,7 @@ import { erasuresThatComeFirst } from './202611200130-erasures-that-come-first.j
 import { toldCases } from './202611200150-told-cases.js';
 import { membersNotUnderstood } from './202611200160-members-not-understood.js';
 import { arrivalsTold } from './202611200180-arrivals-told.js';
+import { leasesAndRecoveries } from './202611200210-leases-and-recoveries.js';
 import type { Migration } from './migration.js';
 
 /** Every step of the schema, in the order they are applied. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   toldCases,
   membersNotUnderstood,
   arrivalsTold,
+  leasesAndRecoveries,
 ];

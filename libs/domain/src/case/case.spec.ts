@@ -7,6 +7,7 @@ import {
   handOverCase,
   mayChange,
   reopenCase,
+  takeBackCase,
 } from './case.js';
 
 const now = new Date('2026-11-20T12:00:00Z');
@@ -20,6 +21,7 @@ const acts = {
   close: (standing: CaseStanding) => closeCase(standing, now),
   reopen: (standing: CaseStanding) => reopenCase(standing),
   'hand over': (standing: CaseStanding) => handOverCase(standing, 'n:rabat', now),
+  'take back': (standing: CaseStanding) => takeBackCase(standing),
 };
 const table: Record<CaseState, Record<keyof typeof acts, unknown>> = {
   open: {
@@ -27,18 +29,21 @@ const table: Record<CaseState, Record<keyof typeof acts, unknown>> = {
     close: { state: 'closed', closedAt: now },
     reopen: { refused: 'case-is-open' },
     'hand over': { state: 'handed-over', handedOverAt: now, handedOverTo: 'n:rabat' },
+    'take back': { refused: 'case-is-open' },
   },
   closed: {
     change: { refused: 'case-is-closed' },
     close: { refused: 'case-is-closed' },
     reopen: { state: 'open' },
     'hand over': { refused: 'case-is-closed' },
+    'take back': { refused: 'case-is-closed' },
   },
   'handed-over': {
     change: { refused: 'case-handed-over' },
     close: { refused: 'case-handed-over' },
     reopen: { refused: 'case-handed-over' },
     'hand over': { refused: 'case-handed-over' },
+    'take back': { state: 'open' },
   },
 };
 

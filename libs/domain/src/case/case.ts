@@ -6,6 +6,7 @@ import { type Refusal, refuse } from '../refusal.js';
  *
  *     open ──close──▶ closed ──reopen──▶ open        (reopened by the node that closed it, which kept the authority)
  *      └──hand over──▶ handed-over                   (the certificate names another custodian; it never comes back by itself)
+ *                      handed-over ──take back──▶ open (the charter gives it back to who released it: its taker was lost)
  *
  * `handed-over` says that authority has left this node. The file may still be read here until the receipt came and its
  * key was destroyed.
@@ -81,4 +82,16 @@ export function handOverCase(
   now: Date,
 ): CaseStanding | Refusal<'case-is-closed' | 'case-handed-over'> {
   return mayChange(standing) ?? { state: 'handed-over', handedOverAt: now, handedOverTo: to };
+}
+
+/** The charter gave the case back to the node that had released it, before any receipt. Refused with `case-is-open`, `case-is-closed`. */
+export function takeBackCase(standing: Standing): CaseStanding | Refusal<'case-is-open' | 'case-is-closed'> {
+  switch (standing.state) {
+    case 'open':
+      return refuse('case-is-open');
+    case 'closed':
+      return refuse('case-is-closed');
+    case 'handed-over':
+      return { state: 'open' };
+  }
 }

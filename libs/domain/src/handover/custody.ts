@@ -7,6 +7,8 @@ export const goneReasons = [
   'other-chosen',
   'consent-withdrawn',
   'handed-over',
+  'recovered',
+  'recovery-ended',
 ] as const;
 export type GoneReason = (typeof goneReasons)[number];
 
@@ -35,10 +37,14 @@ export interface HeldBy {
  *              closed
  *     taker   gone ──offer──▶ considering ──file kept──▶ standby ──certificate naming me──▶ holding
  *               ▲──decline, abort──┘            └──abort, certificate naming another──▶ gone
+ *     carer   gone ──recovery published──▶ acting ──it takes effect──▶ holding
+ *               ▲────────────dropped───────────┘      (standby and released too: theirs is the file already)
+ *
+ * A recovery that takes effect for another ends whatever part a node had: gone.
  *
  * `caseRef` names the case between nodes; where it is only asked about (considering, standby), it is a name of this node's
  * own, for it learns the shared one with the file and takes it over with the case. (`term`, `epoch`) is the place of the certificate by which it is held, given or
- * expected: 1, 0 where the case began; an offer is always for the epoch after the one held. Times move nothing here.
+ * expected: 1, 0 where the case began, and epoch 0 where it came by a recovery; an offer is always for the epoch after the one held. Times move nothing here.
  */
 export type Custody = { readonly caseRef: string; readonly term: number; readonly epoch: number } & (
   | { readonly state: 'holding'; readonly held: HeldBy | null }
@@ -67,6 +73,11 @@ export type Custody = { readonly caseRef: string; readonly term: number; readonl
     }
   | { readonly state: 'closed'; readonly held: HeldBy | null }
   | {
+      readonly state: 'acting';
+      /** The custodian that is taken for lost. */
+      readonly from: string;
+    }
+  | {
       readonly state: 'gone';
       readonly why: GoneReason;
       readonly with: string | null;
@@ -75,7 +86,16 @@ export type Custody = { readonly caseRef: string; readonly term: number; readonl
     }
 );
 
-export const custodyStates = ['holding', 'offered', 'considering', 'standby', 'released', 'closed', 'gone'] as const;
+export const custodyStates = [
+  'holding',
+  'offered',
+  'considering',
+  'standby',
+  'released',
+  'closed',
+  'acting',
+  'gone',
+] as const;
 export type CustodyState = Custody['state'];
 export type CustodyIn<S extends CustodyState> = Extract<Custody, { readonly state: S }>;
 
@@ -95,7 +115,7 @@ export interface CustodyStanding {
   readonly duty: boolean;
 }
 
-/** Authority needs a fresh lease (an unexpired charter); duty never does. The holder that closed a case keeps authority. */
+/** Authority needs a fresh lease, and no recovery over the case; duty never does. The holder that closed a case keeps authority. */
 export function custodyStanding({ state }: Pick<Custody, 'state'>, leaseFresh: boolean): CustodyStanding {
   switch (state) {
     case 'holding':
@@ -105,6 +125,7 @@ export function custodyStanding({ state }: Pick<Custody, 'state'>, leaseFresh: b
       return { authority: leaseFresh, duty: false };
     case 'standby':
     case 'released':
+    case 'acting':
       return { authority: false, duty: true };
     case 'considering':
     case 'gone':

@@ -13,7 +13,6 @@ export type HandoverRefusal =
   | 'handover-file-changed'
   | 'handover-already-certified'
   | 'handover-nothing-to-withdraw'
-  | 'authority-lapsed'
   | 'arrival-already-recorded'
   | 'arrival-in-the-future'
   | 'arrival-before-departure'

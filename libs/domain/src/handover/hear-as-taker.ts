@@ -53,6 +53,7 @@ export function hearOffer(custody: Custody, from: string, m: HandoverMessageOf<'
     case 'offered':
     case 'released':
     case 'closed':
+    case 'acting':
       return answerAgain(custody, from, m);
   }
 }

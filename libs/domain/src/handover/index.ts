@@ -1,10 +1,14 @@
+export * from './authority-refusal.js';
 export * from './custody.js';
 export * from './give.js';
 export * from './handover-refusal.js';
 export * from './hear.js';
 export * from './human-duty.js';
 export * from './message.js';
+export * from './recover.js';
+export * from './standing.js';
 export type { Deed as HandoverDeed, Saying as HandoverSaying, Step as HandoverStep } from './step.js';
+export { after as comesAfter } from './step.js';
 export * from './summary.js';
 export * from './take.js';
 export * from './told-case.js';

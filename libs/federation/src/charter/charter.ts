@@ -51,15 +51,33 @@ const parametersShape = z.strictObject({
   lostRootDays: count.min(1).max(90),
 });
 
+/**
+ * Why a custodian is taken for lost. `silence` is no ground against a member that declared unreliable power or net: there
+ * the person asked for it, or two channels beside the network failed, which are named.
+ */
+export const recoveryGrounds = ['silence', 'person-asked', 'channels-failed'] as const;
+export const recoveryChannels = ['telephone', 'e-mail', 'visit', 'sister-organisation', 'authority', 'radio'] as const;
+
+/**
+ * A case whose custodian `from` is taken for lost goes to `to`, unless its holder objects within `days`. `from` was last
+ * known to hold it by the certificate of (`term` − 1, `epoch`), epoch 0 where the case began.
+ */
 const pendingRecoveryShape = z.strictObject({
   caseRef: uuid,
   from: nodeIdText,
   to: nodeIdText,
   term: count.min(2),
+  epoch: count,
+  ground: z.enum(recoveryGrounds),
+  channels: z.array(z.enum(recoveryChannels)).max(recoveryChannels.length),
+  days: count.min(1).max(365),
   publishedAt: instantText,
 });
 
 const recoveryShape = z.strictObject({ ...pendingRecoveryShape.shape, effectiveAt: instantText });
+
+export type PendingRecovery = z.infer<typeof pendingRecoveryShape>;
+export type Recovery = z.infer<typeof recoveryShape>;
 
 /** Who belongs to the network, under which rules (federation.md, “The charter”). `prevHash` is null in the founding one. */
 export const charterShape = z.strictObject({

@@ -9,6 +9,7 @@ import type { ParseProblem } from '../wire/parse.js';
 import { type CharterBundle, readBundle, type Vote, voteShape } from './bundle.js';
 import { type Charter, charterHash, type Fraction, votersOf, votesNeeded } from './charter.js';
 import { charterFits, namedIn } from './fitness.js';
+import { recoveriesFollow } from './recovery.js';
 import { sharesFor } from './shares.js';
 
 /** A node record and the signed bytes it was read from. */
@@ -73,6 +74,7 @@ export function verifyNext(known: VerifiedCharter, file: Uint8Array): VerifiedCh
     return read.charterBytes.equals(known.bytes) ? 'same' : problem('charter-fork');
   }
   if (charter.prevHash !== base64url(known.hash)) return problem('charter-chain');
+  if (!recoveriesFollow(known.charter, charter)) return problem('unfit-charter');
   const shares = sharesFor(known.charter, charter);
   return verifyVotes(read, { judge: known.charter, known, shares });
 }

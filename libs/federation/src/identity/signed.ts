@@ -17,6 +17,7 @@ export type SignatureUse =
   | 'capacity'
   | 'certificate'
   | 'attestation'
+  | 'objection'
   | 'audit';
 
 /** A signed document on the wire: the exact canonical bytes and an Ed25519 signature over their use and them. */

@@ -67,11 +67,6 @@ export const handoverRefusals: Readonly<Record<HandoverRefusal, InEachLanguage>>
     fr: 'Aucun dossier n’est gardé chez vous sous cette proposition. Si l’on vous a seulement interrogés, répondez non.',
     en: 'No file is kept with you under this offer. If you were only asked, decline.',
   },
-  'authority-lapsed': {
-    ar: 'انتهت صلاحية ميثاق الشبكة المعروف لدى نظامكم. استمروا في المتابعة، واطلبوا من جهة التنسيق الميثاق الجديد قبل النقل.',
-    fr: 'La charte du réseau connue ici a expiré. Continuez le suivi et demandez la nouvelle charte au point focal avant de transmettre.',
-    en: 'The charter known here has expired. Go on with the work, and ask the focal point for the new charter before handing over.',
-  },
   'arrival-already-recorded': {
     ar: 'سُجّل الوصول من قبل.',
     fr: 'L’arrivée est déjà notée.',

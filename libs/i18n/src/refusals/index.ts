@@ -1,5 +1,6 @@
 import type { RefusalCode } from '#domain';
 import type { InEachLanguage } from '../language.js';
+import { authorityRefusals, recoveryRefusals } from './authority.js';
 import { caseRefusals } from './case.js';
 import { importRefusals } from './case-import.js';
 import { consentRefusals } from './consent.js';
@@ -23,4 +24,6 @@ export const refusalSentences: Readonly<Record<RefusalCode, InEachLanguage>> = {
   ...shelterRefusals,
   ...dutyRefusals,
   ...handoverRefusals,
+  ...authorityRefusals,
+  ...recoveryRefusals,
 };

@@ -37,6 +37,8 @@ export function custodyColumns(custody: Custody): Columns {
       const { state, to, offerId, certificate, fileHash } = custody;
       return { ...place, state, otherNode: to, offerId, certificate, fileHash };
     }
+    case 'acting':
+      return { ...place, state: custody.state, otherNode: custody.from };
     case 'gone': {
       const { state, why, offerId, certificate } = custody;
       return { ...place, state, why, otherNode: custody.with, offerId, certificate };
@@ -61,6 +63,8 @@ export function custodyOf(row: CustodyRow, offers: readonly Offer[], closed: boo
       const named = { certificate: said(row, row.certificate), fileHash: said(row, row.fileHash) };
       return { ...place, state, ...otherOf(row, 'to'), ...named };
     }
+    case 'acting':
+      return { ...place, state, from: said(row, row.otherNode) };
     case 'gone': {
       const { why, otherNode, offerId, certificate } = row;
       return { ...place, state, why: said(row, why), with: otherNode, offerId, certificate };

@@ -17,7 +17,10 @@ import type { CustodyState, GoneReason } from '#domain';
           AND willing IS NULL AND certificate IS NULL AND why IS NULL)
         OR (state = 'released' AND case_id IS NOT NULL AND other_node IS NOT NULL AND offer_id IS NOT NULL
           AND certificate IS NOT NULL AND file_hash IS NOT NULL AND announced IS NULL AND willing IS NULL AND why IS NULL)
-        OR (state = 'gone' AND why IS NOT NULL AND other_node IS NOT NULL AND offer_id IS NOT NULL
+        OR (state = 'acting' AND other_node IS NOT NULL AND offer_id IS NULL AND certificate IS NULL AND file_hash IS NULL
+          AND announced IS NULL AND willing IS NULL AND why IS NULL)
+        OR (state = 'gone' AND why IS NOT NULL AND other_node IS NOT NULL
+          AND (offer_id IS NOT NULL OR why IN ('recovered', 'recovery-ended'))
           AND (certificate IS NOT NULL) = (why = 'handed-over') AND file_hash IS NULL AND announced IS NULL AND willing IS NULL)`,
 )
 export class CustodyRow {

@@ -1,0 +1,102 @@
+import type { Custody, CustodyIn } from './custody.js';
+import { leave } from './hear-as-taker.js';
+import { type Step, sayAbort, stay } from './step.js';
+
+/** A recovery as the charter says it: the case of `from` goes to `to`, in `term`. */
+export interface OfRecovery {
+  readonly caseRef: string;
+  readonly from: string;
+  readonly to: string;
+  readonly term: number;
+}
+
+/** Held in the term of a recovery, by no certificate: the charter says so itself. */
+function byRecovery({ caseRef, term }: OfRecovery): CustodyIn<'holding'> {
+  return { caseRef, term, epoch: 0, state: 'holding', held: null };
+}
+
+/**
+ * A recovery was published that names this node as the one to come: it has duty at once, and no authority. Who keeps the
+ * file already, standing by or as a giver without a receipt, has duty by that.
+ */
+export function beginCare(custody: Custody, recovery: OfRecovery): Step {
+  const { caseRef, term, from } = recovery;
+  const acting: CustodyIn<'acting'> = { caseRef, term, epoch: 0, state: 'acting', from };
+  switch (custody.state) {
+    case 'gone':
+      return { custody: acting, say: [], deeds: ['tell-worker'] };
+    case 'acting':
+    case 'standby':
+    case 'released':
+    case 'considering':
+    case 'holding':
+    case 'offered':
+    case 'closed':
+      return stay(custody);
+  }
+}
+
+/** The recovery was dropped before it took effect: the holder is there. Whatever else this node had of the case stays. */
+export function endCare(custody: Custody): Step {
+  if (custody.state !== 'acting') return stay(custody);
+  const { caseRef, term, from } = custody;
+  const gone = { state: 'gone', why: 'recovery-ended', with: from, offerId: null, certificate: null } as const;
+  return { custody: { caseRef, term: term - 1, epoch: 0, ...gone }, say: [], deeds: ['tell-worker'] };
+}
+
+/**
+ * The recovery took effect for this node. It gives authority, not content: `hasCase` says whether a case is open here for
+ * it, without which this node goes on acting. Who stood by takes over the file that it kept, who had released the case and
+ * still has its key takes it back.
+ */
+export function takeByRecovery(custody: Custody, recovery: OfRecovery, hasCase: boolean): Step {
+  if (custody.term > recovery.term || (custody.term === recovery.term && isHeld(custody))) return stay(custody);
+  switch (custody.state) {
+    case 'standby':
+      return { custody: byRecovery(recovery), say: [], deeds: ['take-over', 'tell-worker'] };
+    case 'released':
+      return { custody: byRecovery(recovery), say: [], deeds: ['take-back', 'tell-worker'] };
+    case 'acting':
+      return hasCase ? { custody: byRecovery(recovery), say: [], deeds: ['tell-worker'] } : stay(custody);
+    case 'gone':
+    case 'considering':
+    case 'holding':
+    case 'offered':
+    case 'closed':
+      return stay(custody);
+  }
+}
+
+function isHeld({ state }: Custody): boolean {
+  return state === 'holding' || state === 'offered' || state === 'closed' || state === 'released' || state === 'gone';
+}
+
+/**
+ * A recovery took effect for another node: whatever part this one had in an earlier term is over. Offers that it made end,
+ * what it kept to stand by is erased; a case that is here is written on no more and kept for whoever asks for it.
+ */
+export function loseByRecovery(custody: Custody, recovery: OfRecovery): Step {
+  if (custody.term >= recovery.term) return stay(custody);
+  const gone: CustodyIn<'gone'> = {
+    ...{ caseRef: custody.caseRef, term: recovery.term, epoch: 0, state: 'gone', why: 'recovered', with: recovery.to },
+    ...{ offerId: null, certificate: null },
+  };
+  switch (custody.state) {
+    case 'offered': {
+      const about = { caseRef: custody.caseRef, term: custody.term, epoch: custody.epoch + 1 };
+      const say = custody.offers.map(({ to, offerId }) => sayAbort(to, { ...about, offerId }, 'no-such-offer'));
+      return { custody: gone, say, deeds: ['lose', 'tell-worker'] };
+    }
+    case 'holding':
+    case 'closed':
+      return { custody: gone, say: [], deeds: ['lose', 'tell-worker'] };
+    case 'released':
+      return { custody: gone, say: [], deeds: ['tell-worker'] };
+    case 'considering':
+    case 'standby':
+      return { custody: leave(custody, 'recovered'), say: [], deeds: ['erase-file', 'tell-worker'] };
+    case 'acting':
+    case 'gone':
+      return stay(custody.state === 'acting' ? gone : custody);
+  }
+}
