@@ -3,8 +3,8 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
-import { connect, type OpenDatabase, openDatabase } from '#database';
-import { type Home, readHome } from '#home';
+import { connect, type OpenDatabase } from '#database';
+import type { Home } from '#home';
 import { answerHeaders } from './answer-headers.js';
 import { nodeOf, type Parts } from './app.module.js';
 import { Clock } from './clock.js';
@@ -12,6 +12,7 @@ import type { Config } from './config.js';
 import { entities } from './entities.js';
 import { longestRequest } from './graphql/limits.js';
 import { LiveSocket } from './graphql/live-socket.js';
+import { type Ground, layGround } from './ground.js';
 import { logRequests } from './log/log-requests.js';
 import { NodeLog } from './log/node-log.js';
 
@@ -27,6 +28,8 @@ export interface RunningNode {
 export interface StartOptions {
   readonly log?: NodeLog;
   readonly clock?: Clock;
+  /** What was begun before; laid now if it is not given. */
+  readonly ground?: Promise<Ground>;
   /** Further modules, e.g. with doors of a test's own. */
   readonly modules?: Parts['modules'];
   /** Called when everything is made and nothing has begun to work. */
@@ -39,11 +42,15 @@ const lastRequests = 800;
 /** Opens the database, brings it up to date, and listens. What cannot start leaves nothing running. */
 export async function startNode(
   config: Config,
-  { log = new NodeLog(config), clock = new Clock(), modules, beforeStart }: StartOptions = {},
+  {
+    log = new NodeLog(config),
+    clock = new Clock(),
+    ground = layGround(config),
+    modules,
+    beforeStart,
+  }: StartOptions = {},
 ): Promise<RunningNode> {
-  const { home: dir, databaseUrl } = config.settings;
-  const home = await readHome(dir);
-  const database = await openDatabase(databaseUrl ? { url: databaseUrl } : { home: dir });
+  const { home, database } = await ground;
   let db: DataSource | undefined;
   let app: NestFastifyApplication | undefined;
   try {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { DataSource, DataSourceOptions } from 'typeorm';
 
 export interface DataSourceSettings {
   readonly url: string;
@@ -35,6 +35,8 @@ function surviveLoss(client: pg.ClientBase): void {
   client.on('error', () => {});
 }
 
+/** Connects. TypeORM is read only here, so that a database can start before it. */
 export async function connect(settings: DataSourceSettings): Promise<DataSource> {
+  const { DataSource } = await import('typeorm');
   return new DataSource(dataSourceOptions(settings)).initialize();
 }
