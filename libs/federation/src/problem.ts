@@ -43,6 +43,8 @@ const problems = {
   'record-fork': [409, 'The root key signed two node records of one version.'],
   'not-pinned': [403, 'This is not the charter that was pinned out of band.'],
   'votes-missing': [403, 'Too few voters signed this charter.'],
+  'assent-missing': [403, 'Somebody who must agree to a change has not signed this charter.'],
+  'round-open': [403, 'In an earlier round of votes another content may still be decided.'],
   'unfit-charter': [422, 'The charter contradicts itself.'],
   'charter-chain': [409, 'The charter does not follow the one that is known.'],
   'charter-rollback': [409, 'A newer charter is known.'],

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { charterVectors } from './vectors/charters.js';
 import { epochVectors } from './vectors/epoch.js';
 import { exchangeVectors } from './vectors/exchange.js';
 import { feedVectors } from './vectors/feed.js';
@@ -15,6 +16,7 @@ import { wireVectors } from './vectors/wire.js';
 const files = {
   wire: wireVectors(),
   identity: identityVectors(),
+  charters: charterVectors(),
   feed: feedVectors(),
   statements: statementVectors(),
   governance: governanceVectors(),

@@ -29,7 +29,8 @@ const seed = (text: string) => sha256(Buffer.from(`ihala test ${text}`));
 /** Bytes that follow from a text: salts and nonces of the tests. */
 export const fixedBytes = (text: string, length = 32) => seed(text).subarray(0, length);
 
-async function party(name: string, identity: string): Promise<Party> {
+/** Another node of the tests, under a name of its own; its mail is read with an identity that is given. */
+export async function party(name: string, identity: string): Promise<Party> {
   const root = signingKeyFrom(seed(`${name} root`));
   const feed = signingKeyFrom(seed(`${name} feed`));
   const nodeId = nodeIdFrom(fixedBytes(`${name} id`, 16));
@@ -68,7 +69,7 @@ export const stranger = await party(
   'AGE-SECRET-KEY-PQ-1N6THSCYS90J3QTL775X2R6E8L8C4W87FYGWRKJ629ZMN2AFFGNNQPKSR62',
 );
 
-const member = (who: Party, country: string): CharterMember => ({
+export const member = (who: Party, country: string): CharterMember => ({
   nodeId: who.nodeId,
   rootKey: who.root.publicKey,
   country,

@@ -27,6 +27,7 @@ import {
   verifyForkProof,
   verifyFounding,
   verifyNack,
+  verifyNext,
   verifyNodeRecord,
   verifyObjection,
   verifyReceipt,
@@ -34,6 +35,7 @@ import {
   verifyResponse,
   verifyStatement,
 } from '#federation';
+import type { charterVectors } from './vectors/charters.js';
 import type { exchangeVectors } from './vectors/exchange.js';
 import type { feedVectors } from './vectors/feed.js';
 import type { governanceVectors } from './vectors/governance.js';
@@ -75,6 +77,18 @@ describe('the vectors for another implementation', () => {
     expect(notNodeIds.some(isNodeId)).toBe(false);
     for (const one of records) judge(verifyNodeRecord(one.signed, one.nodeId, one.rootKey), one);
     for (const one of founding) judge(verifyFounding(bytes(one.file), bytes(one.pinned)), one);
+  });
+
+  it('of charters that follow hold', () => {
+    const { founding, next } = vectors<ReturnType<typeof charterVectors>>('charters');
+    const known = verifyFounding(bytes(founding));
+    if (isProblem(known)) throw new Error(known.problem);
+    for (const one of next) {
+      const verified = verifyNext(known, bytes(one.file));
+      judge(verified, one);
+      if ('same' in one) expect(verified).toBe('same');
+      if ('version' in one) expect(verified).toMatchObject({ charter: { version: one.version } });
+    }
   });
 
   it('of feeds hold', () => {

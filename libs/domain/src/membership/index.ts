@@ -1,3 +1,4 @@
 export * from './block.js';
+export * from './charter-change.js';
 export * from './membership-refusal.js';
 export * from './silence.js';

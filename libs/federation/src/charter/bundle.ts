@@ -7,7 +7,7 @@ import { base64url, fromBase64url } from '../wire/base64url.js';
 import { canonicalBytes } from '../wire/canonical.js';
 import { type ParseProblem, readMessage } from '../wire/parse.js';
 import { bytesText, count, hashText } from '../wire/shapes.js';
-import { type Charter, charterHash, charterShape } from './charter.js';
+import { type Charter, charterHash, charterLimits, charterShape } from './charter.js';
 
 /** What a voter signs: one content (the hash of a charter's exact bytes), or null for “none”, per version and round. */
 export const voteShape = z.strictObject({
@@ -21,16 +21,20 @@ export const voteShape = z.strictObject({
 
 export type Vote = z.infer<typeof voteShape>;
 
-/** A charter as it travels, by pull, hint or on a stick: its exact bytes, the votes for it, its members' node records. */
+/**
+ * A charter as it travels, by pull, hint or on a stick: its exact bytes, the votes for it, its members' node records. If
+ * it was decided in a later round, the votes of the earlier ones are there too, and in `contents` the charters that were
+ * voted for then, as far as they are needed to see that none of them can still be decided.
+ */
 export const charterBundleShape = z.strictObject({
   charter: bytesText(),
-  votes: z.array(signedShape).max(128),
+  votes: z.array(signedShape).max(1024),
   records: z.array(signedShape).max(2048),
+  contents: z.array(bytesText()).min(1).max(16).optional(),
 });
 
 export type CharterBundle = z.infer<typeof charterBundleShape>;
 
-export const charterLimits = { size: 1024 * 1024, depth: 8 };
 const bundleLimits = { size: 16 * 1024 * 1024, depth: 4 };
 
 /** The exact bytes of a charter that is being drawn up. */
@@ -46,16 +50,23 @@ export function voteFor(
 ): Signed {
   const { network, version } = o.charter;
   const content = base64url(charterHash(bytes));
-  return signDocument(
-    'vote',
-    voteShape.parse({ v: 1, network, version, round: o.round, content, voter: o.voter }),
-    key,
-  );
+  return signVote({ v: 1, network, version, round: o.round, content, voter: o.voter }, key);
+}
+
+/** Signs a vote; with `content: null` it says “none of what is proposed”, which lets the round be closed. */
+export function signVote(vote: Vote, key: SigningKey): Signed {
+  return signDocument('vote', voteShape.parse(vote), key);
 }
 
 /** The bytes of a bundle, as a file or an answer. */
-export function bundleBytes(charter: Uint8Array, votes: readonly Signed[], records: readonly Signed[]): Buffer {
-  return canonicalBytes({ charter: base64url(charter), votes, records });
+export function bundleBytes(
+  charter: Uint8Array,
+  votes: readonly Signed[],
+  records: readonly Signed[],
+  contents: readonly Uint8Array[] = [],
+): Buffer {
+  const closed = contents.length > 0 ? { contents: contents.map(base64url) } : {};
+  return canonicalBytes({ charter: base64url(charter), votes, records, ...closed });
 }
 
 /** Reads a bundle and the charter in it. Nothing of it is verified yet. */

@@ -16,6 +16,9 @@ const code = z.string().regex(/^[a-z][a-z0-9.-]{0,63}$/);
 const protocolRef = z.strictObject({ id: code, version: line(32), hash: hashText });
 const cut = z.strictObject({ feed: line(128), epoch: line(32), seq: count });
 
+/** The part of a feed that counts for ever of a member that was expelled: everything up to this place, nothing later. */
+export type Cut = z.infer<typeof cut>;
+
 /** A group that is endangered by being named: a node of its own under a host’s roof; nothing else is said of it. */
 const guestShape = z.strictObject({ nodeId: nodeIdText, rootKey: publicKeyText, status: z.enum(memberStatuses) });
 
@@ -26,6 +29,7 @@ const memberShape = z.strictObject({
   kinds: z.array(code).max(16),
   status: z.enum(memberStatuses),
   guests: z.array(guestShape).max(64),
+  sponsor: nodeIdText.optional(),
   probationUntil: instantText.optional(),
   suspendedUntil: instantText.optional(),
   cut: z.array(cut).max(512).optional(),
@@ -123,10 +127,15 @@ export const ordinaryParameters: Charter['parameters'] = {
   lostRootDays: 7,
 };
 
+export const charterLimits = { size: 1024 * 1024, depth: 8 };
+
 /** The hash of a charter’s exact bytes: what voters sign and what a new member pins. */
 export function charterHash(bytes: Uint8Array): Buffer {
   return sha256(bytes);
 }
+
+/** A suspension lapses after so many days, unless it is confirmed by a larger share. */
+export const suspensionDays = 30;
 
 /** Who votes: one focal point for each country, and the seats of peer-led organisations. Each node votes once. */
 export function votersOf(charter: Charter): readonly string[] {

@@ -4,13 +4,15 @@ import { type RootChange, rootChanges, rootsOf } from '../identity/lost-root.js'
 import { type NodeRecord, nodeRecordShape, verifyNodeRecord } from '../identity/node-record.js';
 import { openSigned, readUnverified, type Signed } from '../identity/signed.js';
 import { isProblem, type Problem, problem } from '../problem.js';
-import { base64url } from '../wire/base64url.js';
+import { base64url, fromBase64url } from '../wire/base64url.js';
 import type { ParseProblem } from '../wire/parse.js';
 import { type CharterBundle, readBundle, type Vote, voteShape } from './bundle.js';
-import { type Charter, charterHash, type Fraction, votersOf, votesNeeded } from './charter.js';
+import { type Charter, charterHash, votersOf, votesNeeded } from './charter.js';
+import { type Decision, decisionFor } from './decision.js';
 import { charterFits, namedIn } from './fitness.js';
-import { recoveriesFollow } from './recovery.js';
-import { sharesFor } from './shares.js';
+import { roundClosed } from './rounds.js';
+import { voteCounts } from './standing.js';
+import { succeeds } from './succession.js';
 
 /** A node record and the signed bytes it was read from. */
 export interface KnownRecord {
@@ -35,6 +37,8 @@ export type CharterProblem =
   | Problem<
       | 'not-pinned'
       | 'votes-missing'
+      | 'assent-missing'
+      | 'round-open'
       | 'unfit-charter'
       | 'charter-chain'
       | 'charter-rollback'
@@ -55,12 +59,15 @@ export function verifyFounding(file: Uint8Array, pinned?: Uint8Array): VerifiedC
   const hash = charterHash(read.charterBytes);
   if (pinned && !hash.equals(pinned)) return problem('not-pinned');
   if (read.charter.version !== 1 || read.charter.prevHash !== null) return problem('charter-chain');
-  return verifyVotes(read, { judge: read.charter, shares: [[1, 2]] });
+  if (!charterFits(read.charter)) return problem('unfit-charter');
+  const decision: Decision = { shares: [[1, 2]], assents: [] };
+  return verifyVotes(read, { judge: read.charter, decision });
 }
 
 /**
  * Verifies the charter that follows a known one. It is signed by the **known** charter's voters, by the largest share
- * that any of its changes asks for. Answers `'same'` for the known one again.
+ * that any of its changes asks for, and by whoever else must agree to one of them; if that was in a later round, it comes
+ * with the votes that closed the earlier ones. Answers `'same'` for the known one again.
  */
 export function verifyNext(known: VerifiedCharter, file: Uint8Array): VerifiedCharter | 'same' | CharterProblem {
   const read = readBundle(file);
@@ -74,46 +81,77 @@ export function verifyNext(known: VerifiedCharter, file: Uint8Array): VerifiedCh
     return read.charterBytes.equals(known.bytes) ? 'same' : problem('charter-fork');
   }
   if (charter.prevHash !== base64url(known.hash)) return problem('charter-chain');
-  if (!recoveriesFollow(known.charter, charter)) return problem('unfit-charter');
-  const shares = sharesFor(known.charter, charter);
-  return verifyVotes(read, { judge: known.charter, known, shares });
+  if (!charterFits(charter) || !succeeds(known.charter, charter)) return problem('unfit-charter');
+  return verifyVotes(read, { judge: known.charter, known, decision: decisionFor(known.charter, charter) });
 }
 
 function verifyVotes(
   read: { bundle: CharterBundle; charter: Charter; charterBytes: Buffer },
-  by: { judge: Charter; known?: VerifiedCharter; shares: readonly Fraction[] },
+  by: { judge: Charter; known?: VerifiedCharter; decision: Decision },
 ): VerifiedCharter | CharterProblem {
-  if (!charterFits(read.charter)) return problem('unfit-charter');
-  const hash = charterHash(read.charterBytes);
-  const changed = by.known ? rootChanges(by.known.charter, read.charter, base64url(hash)) : [];
+  const { bundle, charter, charterBytes: bytes } = read;
+  const hash = charterHash(bytes);
+  const changed = by.known ? rootChanges(by.known.charter, charter, base64url(hash)) : [];
   const changes = [...(by.known?.rootChanges ?? []), ...changed];
-  const brought = verifyRecords(read.bundle.records, [read.charter, by.judge], changes);
+  const brought = verifyRecords(bundle.records, [charter, by.judge], changes);
   if (isProblem(brought)) return brought;
+  if (!guestsUnnamed(charter, brought.records)) return problem('unfit-charter');
   const underOtherRoots = [...(by.known?.underOtherRoots ?? []), ...brought.underOtherRoots];
   const records = newestOf(by.known?.records ?? new Map(), brought.records);
-  const voters = votersOf(by.judge);
-  const content = base64url(hash);
-  const rounds = new Map<number, Set<string>>();
-  for (const signed of read.bundle.votes) {
+  const votes: Vote[] = [];
+  for (const signed of bundle.votes) {
     const vote = verifyVote(signed, records);
     if (isProblem(vote)) return vote;
-    const counts = vote.network === read.charter.network && vote.version === read.charter.version;
-    if (!counts || vote.content !== content || !voters.includes(vote.voter)) return problem('wrong-author');
-    rounds.set(vote.round, (rounds.get(vote.round) ?? new Set()).add(vote.voter));
+    if (vote.network !== charter.network || vote.version !== charter.version) return problem('wrong-author');
+    votes.push(vote);
   }
-  const most = Math.max(0, ...[...rounds.values()].map((voted) => voted.size));
-  if (by.shares.some((share) => most < votesNeeded(share, voters.length))) return problem('votes-missing');
-  const { charter, charterBytes: bytes } = read;
-  return { charter, bytes, hash, records, rootChanges: changes, underOtherRoots };
+  const missing = undecided(by, charter, votes, {
+    content: base64url(hash),
+    contents: [bytes, ...(bundle.contents ?? []).map((text) => fromBase64url(text) ?? Buffer.alloc(0))],
+  });
+  return missing ?? { charter, bytes, hash, records, rootChanges: changes, underOtherRoots };
 }
 
-function verifyVote(signed: Signed, records: ReadonlyMap<string, KnownRecord>): Vote | CharterProblem {
+/** The last round decides; the ones before it must be closed. A founding charter has nothing before it that could vote. */
+function undecided(
+  by: { judge: Charter; decision: Decision },
+  charter: Charter,
+  votes: readonly Vote[],
+  { content, contents }: { content: string; contents: readonly Buffer[] },
+): CharterProblem | undefined {
+  const { judge, decision } = by;
+  const last = Math.max(0, ...votes.map(({ round }) => round));
+  const deciding = votes.filter(({ round }) => round === last);
+  const voters = votersOf(judge);
+  const assenting = new Set(decision.assents.flat());
+  const strange = ({ voter, content: said }: Vote) =>
+    said !== content || !(voters.includes(voter) || assenting.has(voter));
+  if (deciding.some(strange)) return problem('wrong-author');
+  const signers = new Set(deciding.map(({ voter }) => voter));
+  const counted = [...signers].filter((voter) => voteCounts(judge, voter, charter.issuedAt)).length;
+  if (decision.shares.some((share) => counted < votesNeeded(share, voters.length))) return problem('votes-missing');
+  if (decision.assents.some((oneOf) => !oneOf.some((nodeId) => signers.has(nodeId)))) return problem('assent-missing');
+  const before = judge === charter ? [] : Array.from({ length: last - 1 }, (_, index) => index + 1);
+  return before.every((round) => roundClosed(judge, round, votes, contents)) ? undefined : problem('round-open');
+}
+
+/** Reads a vote under the current key of the one who gave it, or one that it has rotated since. */
+export function verifyVote(signed: Signed, records: ReadonlyMap<string, KnownRecord>): Vote | CharterProblem {
   const claimed = readUnverified(voteShape, signed);
   if (isProblem(claimed)) return claimed;
   const voter = records.get(claimed.voter);
   if (!voter) return problem('unknown-member');
   const said = keysThatCount(voter.record).map((key) => openSigned('vote', voteShape, signed, key));
   return said.find((vote) => !isProblem(vote)) ?? problem('bad-signature');
+}
+
+/** The record of a group that is endangered by being named says neither its name nor whom to ring. */
+function guestsUnnamed(charter: Charter, records: ReadonlyMap<string, KnownRecord>): boolean {
+  const guests = charter.members.flatMap((member) => member.guests);
+  return guests.every(({ nodeId }) => {
+    const record = records.get(nodeId)?.record;
+    return record === undefined || (record.name === '' && record.phone === '');
+  });
 }
 
 /**
@@ -136,7 +174,7 @@ function verifyRecords(
     if (isProblem(record)) return record;
     const known = { record, signed: one };
     if (changes.some(({ nodeId }) => nodeId === record.nodeId)) underOtherRoots.push(known);
-    else records.set(record.nodeId, known);
+    else if (record.version > (records.get(record.nodeId)?.record.version ?? 0)) records.set(record.nodeId, known);
   }
   return { records, underOtherRoots };
 }
