@@ -92,6 +92,13 @@ describe('a reader of a feed that goes on in a new epoch', () => {
     expect(crossInto(feed, [end(first, 20, 'other')], goingOn([end(first, 20)]))).toEqual({ problem: 'fork' });
   });
 
+  it('leaves a forked epoch behind: what it took in stays', () => {
+    const known = [end(first, 21, 'other')];
+    expect(crossInto(feed, known, goingOn([end(first, 21)]), new Set([first]))).toMatchObject({ do: 'cross' });
+    expect(crossInto(feed, known, goingOn([end(first, 20)]), new Set([first]))).toMatchObject({ do: 'cross' });
+    expect(crossInto(feed, known, goingOn([]), new Set([first]))).toEqual({ problem: 'cursor-ahead' });
+  });
+
   it('fills an old epoch that turned out to be longer, and comes back to where it was', () => {
     const corrected = goingOn([end(first, 20), end(second, 3)], third);
     const crossedTooEarly: Lineage = [end(first, 15), end(second, 3)];
@@ -123,6 +130,11 @@ describe('a restored node', () => {
 
   it('finds that a copy of it has signed', () => {
     expect(gatherLineage([end(first, 10)], [[end(first, 10, 'other')]])).toEqual({ problem: 'fork' });
+  });
+
+  it('goes on where it stood itself once a human has decided that it is the copy that goes on', () => {
+    const other = [end(first, 12, 'other')];
+    expect(gatherLineage([end(first, 10)], [other], new Set([first]))).toEqual([end(first, 10)]);
   });
 
   it('sees whether a member knows more than it does', () => {

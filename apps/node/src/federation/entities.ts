@@ -11,6 +11,14 @@ import { ForkProof } from './feed/fork-proof.entity.js';
 import { Nack } from './feed/nack.entity.js';
 import { OutboxRow } from './feed/outbox.entity.js';
 import { Receipt } from './feed/receipt.entity.js';
+import {
+  FeedReturnRow,
+  ForeignHeadRow,
+  RestorationRow,
+  ReturnAwaitedRow,
+  ReturnedLineageRow,
+  SuspendedCaseRow,
+} from './feed/restoration.entity.js';
 import { AttestationRow } from './lease/attestation.entity.js';
 import { ClockMark } from './lease/clock-mark.entity.js';
 import { IncomingMail } from './mail/incoming-mail.entity.js';
@@ -35,4 +43,10 @@ export const federationEntities = [
   ForkProof,
   RequestNonce,
   BlobPart,
+  RestorationRow,
+  FeedReturnRow,
+  ReturnedLineageRow,
+  ReturnAwaitedRow,
+  SuspendedCaseRow,
+  ForeignHeadRow,
 ];

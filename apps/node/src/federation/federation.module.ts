@@ -17,6 +17,7 @@ import { HighWater } from './feed/high-water.js';
 import { Horizon } from './feed/horizon.js';
 import { Movement } from './feed/movement.js';
 import { ReceiptBook } from './feed/receipt-book.js';
+import { Restoration } from './feed/restoration.js';
 import { MailReader } from './mail/mail-reader.js';
 import { Nacks } from './mail/nacks.js';
 import { MailHandlers } from './mail-handlers.js';
@@ -26,18 +27,23 @@ import { OwnNode } from './own-node.js';
 import { Apply } from './pull/apply.js';
 import { Broadcasts } from './pull/broadcasts.js';
 import { Cursors } from './pull/cursors.js';
+import { Doubts } from './pull/doubts.js';
 import { FetchFeed } from './pull/fetch-feed.js';
 import { Forks } from './pull/forks.js';
 import { LinkWork } from './pull/link-work.js';
 import { Links } from './pull/links.js';
+import { OwnHeads } from './pull/own-heads.js';
 import { ReceiptSender } from './pull/receipt-sender.js';
+import { Returning } from './pull/returning.js';
 import { TransferSlots } from './pull/transfer-slots.js';
 import { Transfers } from './pull/transfers.js';
+import { ReturnedCertificates } from './returned-certificates.js';
 import { BlobsCall } from './serve/blobs.call.js';
 import { ChangesCall } from './serve/changes.call.js';
 import { CharterCall } from './serve/charter.call.js';
 import { EntriesCall } from './serve/entries.call.js';
 import { CALLS, FederationRoutes } from './serve/federation-routes.js';
+import { ForksCall } from './serve/forks.call.js';
 import { Gate } from './serve/gate.js';
 import { HelloCall } from './serve/hello.call.js';
 import { Listeners } from './serve/listeners.js';
@@ -45,16 +51,51 @@ import { News } from './serve/news.js';
 import { Nonces } from './serve/nonces.js';
 import { NotifyCall } from './serve/notify.call.js';
 import { ReceiptsCall } from './serve/receipts.call.js';
+import { ReturnCall } from './serve/return.call.js';
 import { SignedAnswers } from './serve/signed-answer.js';
 
 /** What features use. */
-const doors = [Members, Outbox, MailHandlers, BroadcastHandlers, Blobs, CapacityStatements, Authority];
+const doors = [
+  Members,
+  Outbox,
+  MailHandlers,
+  BroadcastHandlers,
+  Blobs,
+  CapacityStatements,
+  Authority,
+  ReturnedCertificates,
+  Restoration,
+];
 /** What `membership` shows. */
 const shown = [CharterKeeper, MemberStates, HighWater];
 
-const calls = [HelloCall, ChangesCall, EntriesCall, BlobsCall, NotifyCall, ReceiptsCall, CharterCall];
+const calls = [
+  HelloCall,
+  ChangesCall,
+  EntriesCall,
+  BlobsCall,
+  NotifyCall,
+  ReceiptsCall,
+  CharterCall,
+  ReturnCall,
+  ForksCall,
+];
 const serve = [...calls, Gate, Nonces, SignedAnswers, News, Listeners, FederationRoutes];
-const pull = [Links, LinkWork, Transfers, TransferSlots, FetchFeed, Cursors, Apply, Broadcasts, Forks, ReceiptSender];
+const pull = [
+  Links,
+  LinkWork,
+  Transfers,
+  TransferSlots,
+  FetchFeed,
+  Cursors,
+  Apply,
+  Broadcasts,
+  Forks,
+  ReceiptSender,
+  Returning,
+  OwnHeads,
+  Doubts,
+];
 const own = [
   Batcher,
   Movement,

@@ -15,6 +15,7 @@ import { toldCases } from './202611200150-told-cases.js';
 import { membersNotUnderstood } from './202611200160-members-not-understood.js';
 import { arrivalsTold } from './202611200180-arrivals-told.js';
 import { leasesAndRecoveries } from './202611200210-leases-and-recoveries.js';
+import { restoredNodes } from './202611200240-restored-nodes.js';
 import type { Migration } from './migration.js';
 
 /** Every step of the schema, in the order they are applied. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   membersNotUnderstood,
   arrivalsTold,
   leasesAndRecoveries,
+  restoredNodes,
 ];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mostEpochs } from '../feed/epoch.js';
 import { feedIdText } from '../feed/feed-id.js';
 import { signedShape } from '../identity/signed.js';
+import { count } from '../wire/shapes.js';
 
 /**
  * A restored node asks a member for what it has said itself. It promises by asking that it signs nothing more in an epoch
@@ -13,10 +14,14 @@ export const returnRequestShape = z.strictObject({ v: z.literal(1) });
 /**
  * The asker's own signed heads as the answering member has stored them: of its broadcast feed and of its directed feed to
  * this member, for every epoch the last one, the oldest epoch first. A feed of which nothing is here has no heads.
+ * `certificates` are those by which the asker gave it custody of a case; `unread` is how many letters of the asker lie
+ * here that nobody has opened yet: there may be another certificate among them.
  */
 export const returnedHeadsShape = z.strictObject({
   v: z.literal(1),
   feeds: z.array(z.strictObject({ feed: feedIdText, heads: z.array(signedShape).max(mostEpochs) })).max(2),
+  certificates: z.array(signedShape).max(20_000),
+  unread: count,
 });
 
 export type ReturnedHeads = z.infer<typeof returnedHeadsShape>;

@@ -88,16 +88,18 @@ export type Crossing =
  * It crosses only when it has every earlier epoch up to the end that the opener names, oldest first; so nothing is
  * skipped, and all readers end with the same. Refused with `cursor-ahead` when the reader knows more than the opener
  * names, or an epoch that it does not name: the origin was restored and must learn of it (it asks for the reader’s
- * heads, and opens another epoch). Refused with `fork` when one place has two chains.
+ * heads, and opens another epoch). Refused with `fork` when one place has two chains; in an epoch of `forked`, where the
+ * reader has the proof, what it has taken in stays, and nothing more of it is asked for.
  */
 export function crossInto(
   feed: FeedId,
   known: Lineage,
   opened: { readonly epoch: string; readonly opener: EpochOpener },
+  forked: ReadonlySet<string> = new Set(),
 ): Crossing | Problem<'cursor-ahead' | 'fork'> {
-  const before = lineageBefore(opened.opener);
+  const before = lineageBefore(opened.opener).filter(({ epoch }) => !forked.has(epoch));
   const ends = new Map(known.map((end) => [end.epoch, end]));
-  const named = new Set([...before.map(({ epoch }) => epoch), opened.epoch]);
+  const named = new Set([...lineageBefore(opened.opener).map(({ epoch }) => epoch), opened.epoch]);
   if (known.some(({ epoch }) => !named.has(epoch))) return problem('cursor-ahead');
   for (const end of before) {
     const mine = ends.get(end.epoch);
@@ -117,9 +119,14 @@ export function crossInto(
 /**
  * What a restored origin knows of its own feed once others have returned their heads: every epoch that anybody knows, each
  * with its highest end. The next epoch closes exactly this. Each lineage is in the order of its teller’s openers, so they
- * agree with each other. Refused with `fork` when one place has two chains: then two copies of the node have signed.
+ * agree with each other. Refused with `fork` when one place has two chains: then two copies of the node have signed. Of an
+ * epoch of `forked` a human has decided which copy goes on: it closes where that copy stood.
  */
-export function gatherLineage(own: Lineage, returned: readonly Lineage[]): Lineage | Problem<'fork'> {
+export function gatherLineage(
+  own: Lineage,
+  returned: readonly Lineage[],
+  forked: ReadonlySet<string> = new Set(),
+): Lineage | Problem<'fork'> {
   const gathered = [...own];
   for (const lineage of returned) {
     let at = -1;
@@ -132,6 +139,7 @@ export function gatherLineage(own: Lineage, returned: readonly Lineage[]): Linea
       }
       at = found;
       const mine = gathered[found];
+      if (forked.has(end.epoch)) continue;
       if (mine?.seq === end.seq && mine.chain !== end.chain) return problem('fork');
       if (mine && end.seq > mine.seq) gathered[found] = end;
     }

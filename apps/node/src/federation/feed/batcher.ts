@@ -1,13 +1,21 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readRows, type Transaction, withTransaction } from '#database';
-import { base64url, batchLimits, broadcastFeed, directedFeed } from '#federation';
+import { base64url, batchLimits, broadcastFeed, type Cursor, directedFeed } from '#federation';
 import { Clock } from '../../clock.js';
 import { Members } from '../members.js';
 import { OwnNode } from '../own-node.js';
 import { HighWater, type Mark } from './high-water.js';
 import { Movement } from './movement.js';
-import { type Said, writeBatch } from './write-batch.js';
+import { type FeedReturn, Restoration } from './restoration.js';
+import { openEpoch, type Said, writeBatch } from './write-batch.js';
+
+/** What may have its place now: not what is for a member whose feed waits for its head after a restore. */
+const ready = 'recipient IS NULL OR recipient NOT IN (SELECT addressee FROM feed_return WHERE addressee IS NOT NULL)';
+const waiting = {
+  name: 'federation.waiting',
+  text: `SELECT FROM outbox WHERE ${ready} LIMIT 1`,
+};
 
 /** Of a header, with room to spare: counted against the size of a batch. */
 const headerBytes = 512;
@@ -41,6 +49,7 @@ export class Batcher implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly own: OwnNode,
     private readonly members: Members,
     private readonly highWater: HighWater,
+    private readonly restoration: Restoration,
     private readonly movement: Movement,
     private readonly clock: Clock,
   ) {}
@@ -81,9 +90,32 @@ export class Batcher implements OnApplicationBootstrap, OnApplicationShutdown {
   /** Writes one batch; false if there was nothing to say or this node may not sign. */
   private async batch(): Promise<boolean> {
     if (this.highWater.fault() || !this.members.charterVersion()) return false;
-    const [waiting] = await readRows(this.db, { name: 'federation.waiting', text: 'SELECT FROM outbox LIMIT 1' });
-    if (!waiting) return false;
+    const returned = this.restoration.returned();
+    if (returned.length > 0) return this.open(returned);
+    const [found] = await readRows(this.db, waiting);
+    if (!found) return false;
     const marks = await withTransaction(this.db, 'federation.batch', (tx) => this.place(tx));
+    return this.show(marks);
+  }
+
+  /** Feeds whose heads are back after a restore go on in a new epoch. */
+  private async open(returned: readonly FeedReturn[]): Promise<boolean> {
+    const marks = await withTransaction(this.db, 'federation.open-epoch', async (tx) => {
+      await this.lock(tx);
+      const opened = new Map<string, Mark>();
+      for (const { feed, addressee } of returned) {
+        const at = { feed, addressee, now: this.clock.now(), charterVersion: this.members.charterVersion() };
+        const batch = await openEpoch(tx, this.own, at);
+        if (batch) opened.set(feed, markOf(batch.cursor));
+      }
+      return opened;
+    });
+    await this.restoration.load();
+    await this.show(marks);
+    return true;
+  }
+
+  private async show(marks: ReadonlyMap<string, Mark>): Promise<boolean> {
     if (marks.size === 0) return false;
     await this.highWater.raise(marks);
     this.movement.tell([...marks.keys()]);
@@ -92,11 +124,12 @@ export class Batcher implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async place(tx: Transaction): Promise<Map<string, Mark>> {
     const marks = new Map<string, Mark>();
-    await tx.query("SELECT pg_advisory_xact_lock(hashtext('ihala.federation.batch'))");
+    await this.lock(tx);
     const rows = withinBytes(
-      await tx.query<Row>('SELECT position, recipient, type, urgent, payload FROM outbox ORDER BY position LIMIT $1', [
-        batchLimits.entries,
-      ]),
+      await tx.query<Row>(
+        `SELECT position, recipient, type, urgent, payload FROM outbox WHERE ${ready} ORDER BY position LIMIT $1`,
+        [batchLimits.entries],
+      ),
     );
     await tx.query('DELETE FROM outbox WHERE position = ANY($1)', [rows.map(({ position }) => position)]);
     const now = this.clock.now();
@@ -104,9 +137,14 @@ export class Batcher implements OnApplicationBootstrap, OnApplicationShutdown {
       const addressee = said[0]?.addressee ?? null;
       const charterVersion = this.members.charterVersion();
       const { cursor } = await writeBatch(tx, this.own, { feed, addressee, said, now, charterVersion });
-      marks.set(feed, { epoch: cursor.epoch, seq: cursor.seq, chain: base64url(cursor.chain) });
+      marks.set(feed, markOf(cursor));
     }
     return marks;
+  }
+
+  /** One batch is written at a time, also where several processes run. */
+  private async lock(tx: Transaction): Promise<void> {
+    await tx.query("SELECT pg_advisory_xact_lock(hashtext('ihala.federation.batch'))");
   }
 
   private byFeed(rows: readonly Row[]): Map<string, Said[]> {
@@ -119,6 +157,10 @@ export class Batcher implements OnApplicationBootstrap, OnApplicationShutdown {
     }
     return feeds;
   }
+}
+
+function markOf({ epoch, seq, chain }: Cursor): Mark {
+  return { epoch, seq, chain: base64url(chain) };
 }
 
 function withinBytes(rows: readonly Row[]): Row[] {

@@ -11,6 +11,7 @@ import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 @Entity('feed')
 @Check('feed_state', "state IN ('open', 'frozen')")
 @Check('feed_gap_of_others', 'gap_since IS NULL OR NOT own')
+@Check('feed_returned_by_reader', 'returned_at IS NULL OR NOT own')
 export class Feed {
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'feed_pk' })
   feed: string;
@@ -46,4 +47,8 @@ export class Feed {
 
   @Column({ name: 'moved_at', type: 'timestamptz' })
   movedAt: Date;
+
+  /** Since when its restored origin knows this end: nothing more of this epoch is taken in until it opens the next. */
+  @Column({ name: 'returned_at', type: 'timestamptz', nullable: true })
+  returnedAt: Date | null;
 }

@@ -20,4 +20,8 @@ export class ForkProof {
 
   @Column({ name: 'found_at', type: 'timestamptz' })
   foundAt: Date;
+
+  /** Of an own feed: when somebody here decided that this copy goes on. */
+  @Column({ name: 'settled_at', type: 'timestamptz', nullable: true })
+  settledAt: Date | null;
 }

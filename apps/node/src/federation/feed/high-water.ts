@@ -3,31 +3,43 @@ import { join } from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { withTransaction } from '#database';
+import { knowsMore } from '#federation';
 import { writePrivately } from '#home';
 import { OwnNode } from '../own-node.js';
+import { ownLineage } from './lineages.js';
+import { type FeedReturn, type Mark, Restoration } from './restoration.js';
+
+export type { Mark } from './restoration.js';
 
 const shape = z.strictObject({
   v: z.literal(1),
   feeds: z.record(z.string(), z.strictObject({ epoch: z.string(), seq: z.int(), chain: z.string() })),
+  /** Written by a restore into a home that had no such file: what is missing here was lost, not never said. */
+  restored: z.literal(true).optional(),
 });
 
-/** Where an own feed ends: what its last signed head says. `chain` as base64url. */
-export interface Mark {
-  readonly epoch: string;
-  readonly seq: number;
-  readonly chain: string;
+interface Kept {
+  readonly marks: ReadonlyMap<string, Mark>;
+  readonly restored: boolean;
 }
 
 /**
- * Why this node may not sign: its database is older than what it has already said, or nobody can tell; or somebody
- * proved that it said two things at one place, so that two copies of it run.
+ * Why this node may not sign: its database is older than what it has already said, or nobody can tell; or two copies of it
+ * run: somebody proved that it said two things at one place, or showed a head that it has not signed here.
  */
-export type SigningFault = 'database-behind' | 'high-water-missing' | 'high-water-differs' | 'signed-twice';
+export type SigningFault =
+  | 'database-behind'
+  | 'high-water-missing'
+  | 'high-water-differs'
+  | 'signed-twice'
+  | 'signed-elsewhere';
 
 /**
  * The highest head that this node has signed of each own feed, in a synced file outside the database. A head is
  * written here after its commit and before anybody can see it, so a database behind this file is a restored one: such
- * a node would sign a second content for places that others know. It works locally and signs nothing.
+ * a node would sign a second content for places that others know. It works locally and signs nothing until its heads
+ * are back (`Restoration`).
  */
 @Injectable()
 export class HighWater {
@@ -39,6 +51,7 @@ export class HighWater {
 
   constructor(
     private readonly db: DataSource,
+    private readonly restoration: Restoration,
     own: OwnNode,
   ) {
     this.path = join(own.dir, 'high-water.json');
@@ -59,13 +72,21 @@ export class HighWater {
     return this.inTurn(async () => {
       const kept = await this.read();
       const now = await this.inDatabase();
-      this.stopped = kept ? faultOf(kept, now) : now.size > 0 ? 'high-water-missing' : undefined;
-      const [fork] = await this.db.query<unknown[]>('SELECT FROM fork_proof JOIN feed USING (feed) WHERE own LIMIT 1');
-      if (fork) this.stopped = 'signed-twice';
-      if (this.stopped) {
-        this.logger.error(`${this.stopped}: this node signs nothing until it is repaired`);
-        this.marks = kept ?? new Map();
-      } else await this.keep(now);
+      let returns = await this.restoration.load();
+      const copies = await this.copies();
+      const fault = copies ? undefined : await this.restored(kept, now, returns);
+      if (fault) {
+        await this.restoration.begin(fault, kept && !kept.restored ? kept.marks : undefined);
+        returns = await this.restoration.load();
+      }
+      this.stopped = copies ?? (this.restoration.fault() as SigningFault | undefined);
+      if (copies) {
+        this.logger.error(`${copies}: this node signs nothing until somebody has decided which copy goes on`);
+        this.marks = kept?.marks ?? new Map();
+        return;
+      }
+      const ended = [...(kept?.marks ?? [])].filter(([feed]) => returns.has(feed));
+      await this.keep(new Map([...[...now].filter(([feed]) => !returns.has(feed)), ...ended]));
     });
   }
 
@@ -87,6 +108,40 @@ export class HighWater {
     return turn;
   }
 
+  private async copies(): Promise<SigningFault | undefined> {
+    const [fork] = await this.db.query<unknown[]>(
+      'SELECT FROM fork_proof JOIN feed USING (feed) WHERE own AND settled_at IS NULL LIMIT 1',
+    );
+    const [foreign] = await this.db.query<unknown[]>('SELECT FROM foreign_head LIMIT 1');
+    return fork ? 'signed-twice' : foreign ? 'signed-elsewhere' : undefined;
+  }
+
+  /** Feeds that already wait for their heads, or have had them back, are not compared again. */
+  private async restored(
+    kept: Kept | undefined,
+    now: ReadonlyMap<string, Mark>,
+    returns: ReadonlyMap<string, FeedReturn>,
+  ): Promise<SigningFault | undefined> {
+    if (!kept) return now.size > 0 && returns.size === 0 ? 'high-water-missing' : undefined;
+    if (kept.restored && returns.size === 0) return 'database-behind';
+    for (const [feed, mark] of kept.marks) {
+      if (returns.has(feed)) continue;
+      const known = now.get(feed);
+      if (!known || (known.epoch === mark.epoch && known.seq < mark.seq)) return 'database-behind';
+      if (known.epoch !== mark.epoch && (await this.isAhead(feed, mark))) return 'high-water-differs';
+      if (known.epoch === mark.epoch && known.seq === mark.seq && known.chain !== mark.chain)
+        return 'high-water-differs';
+    }
+    return undefined;
+  }
+
+  /** Whether the file knows more than every epoch that the database has closed: otherwise only its last write was lost. */
+  private isAhead(feed: string, mark: Mark): Promise<boolean> {
+    return withTransaction(this.db, 'federation.compare-high-water', async (tx) =>
+      knowsMore([mark], await ownLineage(tx, feed)),
+    );
+  }
+
   private async inDatabase(): Promise<Map<string, Mark>> {
     const rows = await this.db.query<{ feed: string; epoch: string; seq: string; chain: Buffer }[]>(
       'SELECT feed, epoch, seq, chain FROM feed WHERE own',
@@ -99,22 +154,13 @@ export class HighWater {
     );
   }
 
-  private async read(): Promise<Map<string, Mark> | undefined> {
+  private async read(): Promise<Kept | undefined> {
     try {
-      return new Map(Object.entries(shape.parse(JSON.parse(await readFile(this.path, 'utf8'))).feeds));
+      const { feeds, restored = false } = shape.parse(JSON.parse(await readFile(this.path, 'utf8')));
+      return { marks: new Map(Object.entries(feeds)), restored };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;
     }
   }
-}
-
-function faultOf(kept: ReadonlyMap<string, Mark>, now: ReadonlyMap<string, Mark>): SigningFault | undefined {
-  for (const [feed, mark] of kept) {
-    const known = now.get(feed);
-    if (!known || (known.epoch === mark.epoch && known.seq < mark.seq)) return 'database-behind';
-    if (known.epoch !== mark.epoch || (known.seq === mark.seq && known.chain !== mark.chain))
-      return 'high-water-differs';
-  }
-  return undefined;
 }

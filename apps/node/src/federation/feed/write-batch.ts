@@ -1,8 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import type { Transaction } from '#database';
-import { base64url, type Cursor, closeBatch, startOf, type VerifiedBatch } from '#federation';
+import {
+  base64url,
+  type Cursor,
+  closeBatch,
+  epochType,
+  gatherLineage,
+  isProblem,
+  type Lineage,
+  openerAfter,
+  startOf,
+  type VerifiedBatch,
+} from '#federation';
 import type { OwnNode } from '../own-node.js';
 import { keepBatches } from './keep-batches.js';
+import { ownLineage } from './lineages.js';
 
 /** Something that waits for its place in a feed. */
 export interface Said {
@@ -29,6 +41,46 @@ export async function writeBatch(tx: Transaction, own: OwnNode, batch: NewBatch)
   const kept = said.map(({ urgent }) => ({ standing: 'own' as const, urgent }));
   if (!(await keepBatches(tx, [closed], kept, now))) throw new Error(`${batch.feed} is written by somebody else too`);
   return closed;
+}
+
+/**
+ * Opens the epoch after a restore: its first entry names every epoch before it with the highest end that this node or
+ * anybody who was asked knows. Nothing is opened where nothing was ever said: the first batch will do that.
+ */
+export async function openEpoch(
+  tx: Transaction,
+  own: OwnNode,
+  { feed, addressee, now, charterVersion }: Omit<NewBatch, 'said'>,
+): Promise<VerifiedBatch | undefined> {
+  const lineage = await knownLineage(tx, feed);
+  await tx.query('DELETE FROM feed_return WHERE feed = $1', [feed]);
+  if (lineage.length === 0) return undefined;
+  const start = startOf(feed, base64url(randomBytes(16)));
+  await tx.query(
+    `INSERT INTO feed (feed, origin, addressee, own, epoch, seq, chain, state, receipted_seq, moved_at)
+     VALUES ($1, $2, $3, true, $4, 0, $5, 'open', 0, $6)
+     ON CONFLICT ON CONSTRAINT feed_pk DO UPDATE SET epoch = $4, seq = 0, chain = $5, moved_at = $6`,
+    [feed, own.nodeId, addressee, start.epoch, start.chain, now],
+  );
+  const opener = { type: epochType, schema: 1, ts: now, salt: randomBytes(32), payload: openerAfter(lineage) };
+  const closed = closeBatch(start, [opener], { key: own.key, ts: now, charterVersion });
+  if (!(await keepBatches(tx, [closed], [{ standing: 'own', urgent: false }], now)))
+    throw new Error(`${feed} is written by somebody else too`);
+  return closed;
+}
+
+/** What is known of an own feed here and by everybody who was asked. In a forked epoch this copy's own end counts. */
+async function knownLineage(tx: Transaction, feed: string): Promise<Lineage> {
+  const rows = await tx.query<{ lineage: Lineage }>('SELECT lineage FROM returned_lineage WHERE feed = $1', [feed]);
+  const forks = await tx.query<{ epoch: string }>('SELECT epoch FROM fork_proof WHERE feed = $1', [feed]);
+  const forked = new Set(forks.map(({ epoch }) => epoch));
+  const lineage = gatherLineage(
+    await ownLineage(tx, feed),
+    rows.map((row) => row.lineage),
+    forked,
+  );
+  if (isProblem(lineage)) throw new Error(`${feed} has forked: two copies of this node have signed`);
+  return lineage;
 }
 
 /** The end of an own feed; its first batch opens it under a new epoch. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CopyRows, copyIn, type Transaction, withTransaction } from '#database';
-import { type Feed, parseFeedId, type VerifiedBatch, type VerifiedEntry } from '#federation';
+import { epochType, type Feed, parseFeedId, type VerifiedBatch, type VerifiedEntry } from '#federation';
 import { DutyKey } from '../../auth/duty-key.js';
 import { Clock } from '../../clock.js';
 import { Erasures } from '../feed/erasures.js';
@@ -50,6 +50,7 @@ export class Apply {
   }
 
   private standing(named: Feed, entry: VerifiedEntry, erased: ReadonlySet<number>): Kept['standing'] {
+    if (entry.header.type === epochType && entry.header.seq === 1) return 'applied';
     if (named.kind === 'directed') return entry.header.type === 'mail' ? 'mail' : 'held';
     return erased.has(entry.header.seq) ? 'applied' : this.broadcasts.expects(entry);
   }

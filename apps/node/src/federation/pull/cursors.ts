@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { withTransaction } from '#database';
-import { type Cursor, type Head, parseFeedId, type Signed, startOf } from '#federation';
+import { type Cursor, type Head, type Lineage, parseFeedId, type Signed, startOf } from '#federation';
 import { Clock } from '../../clock.js';
+import { storedEnds } from '../feed/lineages.js';
 
 /** Up to where a feed of another member is known here, and whether it takes more in. */
 export interface Known extends Cursor {
   readonly frozen: boolean;
+  /** Its restored origin knows this end: nothing more of this epoch is taken in. */
+  readonly returned: boolean;
   /** Of the last head that is stored; none before the first batch. */
   readonly head: Signed | undefined;
 }
@@ -16,6 +19,7 @@ interface Row {
   seq: number;
   chain: Buffer;
   state: string;
+  returned: boolean;
   head: string | null;
 }
 
@@ -30,13 +34,14 @@ export class Cursors {
   /** The cursor of a feed; at its start, under the epoch of the announced head, if nothing of it is here. */
   async of({ feed, epoch }: Pick<Head, 'feed' | 'epoch'>): Promise<Known> {
     const [row] = await this.db.query<Row[]>(
-      `SELECT f.epoch, f.seq::float8 AS seq, f.chain, f.state, h.head FROM feed f
+      `SELECT f.epoch, f.seq::float8 AS seq, f.chain, f.state, f.returned_at IS NOT NULL AS returned, h.head FROM feed f
        LEFT JOIN feed_head h ON h.feed = f.feed AND h.epoch = f.epoch AND h.seq = f.seq WHERE f.feed = $1`,
       [feed],
     );
-    if (!row) return { ...startOf(feed, epoch), frozen: false, head: undefined };
+    if (!row) return { ...startOf(feed, epoch), frozen: false, returned: false, head: undefined };
     const head: Signed | undefined = row.head ? JSON.parse(row.head) : undefined;
-    return { feed, epoch: row.epoch, seq: row.seq, chain: row.chain, frozen: row.state === 'frozen', head };
+    const { epoch: at, seq, chain, returned } = row;
+    return { feed, epoch: at, seq, chain, frozen: row.state === 'frozen', returned, head };
   }
 
   /** A stored head of exactly this place. */
@@ -73,6 +78,27 @@ export class Cursors {
           start.chain,
           this.clock.now(),
         ],
+      );
+    });
+  }
+
+  /** The end of every epoch of a feed that is stored here, and the epochs in which its origin contradicted itself. */
+  async ends(feed: string): Promise<{ known: Lineage; forked: ReadonlySet<string> }> {
+    return withTransaction(this.db, 'federation.ends', async (tx) => {
+      const forks = await tx.query<{ epoch: string }>('SELECT epoch FROM fork_proof WHERE feed = $1', [feed]);
+      const known = (await storedEnds(tx, feed)).map(({ end }) => end);
+      return { known, forked: new Set(forks.map(({ epoch }) => epoch)) };
+    });
+  }
+
+  /** Moves to another epoch: forward into a new one, or back to fill what turned out to be longer. It takes entries again. */
+  async moveTo(cursor: Cursor): Promise<void> {
+    await this.open(cursor);
+    await withTransaction(this.db, 'federation.cross', async (tx) => {
+      await tx.query(
+        `UPDATE feed SET epoch = $2, seq = $3, chain = $4, state = 'open', returned_at = NULL, receipted_seq = 0
+         WHERE feed = $1 AND NOT own`,
+        [cursor.feed, cursor.epoch, cursor.seq, cursor.chain],
       );
     });
   }

@@ -1,16 +1,22 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import {
+  type Crossing,
   type Cursor,
   compareHeads,
+  crossInto,
+  type EpochEnd,
+  epochType,
   type Head,
   headShape,
   isProblem,
   type Problem,
   parseFeedId,
   problem,
+  readOpener,
   readUnverified,
   type Signed,
+  startOf,
   type VerifiedBatch,
   verifyBatch,
   verifyHead,
@@ -18,7 +24,7 @@ import {
 import { Members } from '../members.js';
 import { Apply } from './apply.js';
 import type { BatchSource } from './batch-source.js';
-import { Cursors, type Known } from './cursors.js';
+import { Cursors } from './cursors.js';
 import { Forks } from './forks.js';
 
 /** A head that its origin announced, its signature verified. */
@@ -51,11 +57,15 @@ export class FetchFeed {
   async upTo(announced: Announced, source: BatchSource, signal: AbortSignal): Promise<Problem | undefined> {
     for (;;) {
       const known = await this.cursors.of(announced.head);
-      if (known.frozen) return undefined;
-      if (known.epoch !== announced.head.epoch) return problem('wrong-epoch');
+      if (known.epoch !== announced.head.epoch || known.seq === 0) {
+        const entered = await this.enter(known, announced, source, signal);
+        if (entered === 'left-long-ago') return this.compare(announced);
+        if (entered) return entered;
+        continue;
+      }
+      if (known.frozen || known.returned) return undefined;
       if (known.seq >= announced.head.seq) return this.compare(announced);
-      if (known.seq === 0) await this.cursors.open(known);
-      const refused = await this.pages(known, announced, source, signal);
+      const refused = await this.pages(known, announced.head, source, signal);
       if (refused) return refused;
     }
   }
@@ -72,22 +82,71 @@ export class FetchFeed {
     return problem('fork');
   }
 
+  /**
+   * Enters the announced epoch, or does the next thing that must come before: its opener says which earlier epochs there
+   * were and where they ended, and nothing of them is skipped. Of an epoch that was left behind nothing more is taken. An
+   * origin that knows less than is known here is shown so: asked for what comes next, it sees how far this reader is.
+   */
+  private async enter(
+    at: Cursor,
+    { head }: Announced,
+    source: BatchSource,
+    signal: AbortSignal,
+  ): Promise<Problem | 'left-long-ago' | undefined> {
+    const { known, forked } = await this.cursors.ends(head.feed);
+    const mine = known.find(({ epoch }) => epoch === head.epoch);
+    if (mine && mine.seq >= head.seq) return 'left-long-ago';
+    await this.cursors.open(at);
+    const first = await this.fetch(startOf(head.feed, head.epoch), source, signal);
+    if (isProblem(first)) return first;
+    const next = this.crossing(head, first, known, forked);
+    if (isProblem(next)) {
+      if (mine) return 'left-long-ago';
+      if (next.problem === 'cursor-ahead') await this.fetch(at, source, signal).catch(() => undefined);
+      return next;
+    }
+    if (next.do === 'cross') {
+      await this.cursors.moveTo(next.into);
+      if (next.into.seq === 0) await this.apply.batches(first);
+      return undefined;
+    }
+    await this.cursors.moveTo(next.behind);
+    return this.pages(next.behind, { ...next.upTo, feed: head.feed }, source, signal);
+  }
+
+  /** The first epoch of a feed needs no opener; it is entered only where no other one is known. */
+  private crossing(
+    { feed, epoch }: Head,
+    batches: readonly VerifiedBatch[],
+    known: readonly EpochEnd[],
+    forked: ReadonlySet<string>,
+  ): Crossing | Problem {
+    const first = batches[0]?.entries[0];
+    if (!first) return problem('gap');
+    if (first.header.type === epochType) {
+      const opener = readOpener(first);
+      return isProblem(opener) ? opener : crossInto(feed, known, { epoch, opener }, forked);
+    }
+    if (known.some((end) => end.epoch !== epoch)) return problem('wrong-epoch');
+    return { do: 'cross', into: startOf(feed, epoch) };
+  }
+
   /** Page after page: while one is being stored, the next one is fetched and verified. */
   private async pages(
-    known: Known,
-    announced: Announced,
+    known: Cursor,
+    goal: Pick<Head, 'feed' | 'epoch' | 'seq'>,
     source: BatchSource,
     signal: AbortSignal,
   ): Promise<Problem | undefined> {
     let place: Cursor = known;
     let storing = Promise.resolve();
     try {
-      while (place.seq < announced.head.seq) {
+      while (place.seq < goal.seq) {
         const verified = await this.fetch(place, source, signal);
         await storing;
         if (isProblem(verified)) {
           const lookBack = verified.problem === 'chain-mismatch';
-          return (lookBack && (await this.lookBack(place, announced, source, signal))) || verified;
+          return (lookBack && (await this.lookBack(place, goal, source, signal))) || verified;
         }
         storing = this.apply.batches(verified);
         storing.catch(() => undefined); // heard of when it is waited for
@@ -124,11 +183,11 @@ export class FetchFeed {
    */
   private async lookBack(
     known: Cursor,
-    { head }: Announced,
+    { epoch }: Pick<Head, 'epoch'>,
     source: BatchSource,
     signal: AbortSignal,
   ): Promise<Problem | undefined> {
-    const seq = await this.cursors.before({ ...known, epoch: head.epoch });
+    const seq = await this.cursors.before({ ...known, epoch });
     for await (const batch of source.entries({ ...known, seq }, { signal })) {
       if ('problem' in batch) return undefined;
       const shown = this.verified(batch.head);

@@ -44,8 +44,8 @@ export class Forks implements OnModuleInit {
   }
 
   /** Keeps a proof that was found here. */
-  async found(proof: ForkProof): Promise<void> {
-    await withTransaction(this.db, 'federation.fork', (tx) => this.keep(tx, proof));
+  found(proof: ForkProof): Promise<Problem | undefined> {
+    return withTransaction(this.db, 'federation.fork', (tx) => this.keep(tx, proof));
   }
 
   /**

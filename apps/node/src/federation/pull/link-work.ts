@@ -9,6 +9,7 @@ import { Caller, type Question } from '../contact/caller.js';
 import { MemberStates } from '../contact/member-states.js';
 import { ReceiptBook } from '../feed/receipt-book.js';
 import { Members } from '../members.js';
+import { Doubts } from './doubts.js';
 import { FetchFeed } from './fetch-feed.js';
 import { ReceiptSender } from './receipt-sender.js';
 import { Transfers } from './transfers.js';
@@ -29,6 +30,7 @@ export class LinkWork {
     private readonly statements: CapacityStatements,
     private readonly capacityNews: CapacityNews,
     private readonly fetchFeed: FetchFeed,
+    private readonly doubts: Doubts,
     private readonly clock: Clock,
   ) {}
 
@@ -60,6 +62,7 @@ export class LinkWork {
     const refused = wire === undefined ? problem('version-too-low') : undefined;
     await this.states.refuse(nodeId, refused?.problem);
     if (refused) return refused;
+    await this.doubts.shown(nodeId, hello.yours);
     for (const signed of hello.others) await this.witness(signed);
     return undefined;
   }

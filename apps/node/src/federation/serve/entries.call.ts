@@ -13,6 +13,7 @@ import {
 } from '#federation';
 import { HighWater } from '../feed/high-water.js';
 import { OwnNode } from '../own-node.js';
+import { Doubts } from '../pull/doubts.js';
 import type { Answer, Asked, Call } from './call.js';
 
 /** Of one answer: payload bytes, beyond which no further batch is added. */
@@ -23,6 +24,10 @@ const batches = {
   name: 'federation.batches-after',
   text: `SELECT seq::float8, bytes, head FROM feed_head
     WHERE feed = $1 AND epoch = $2 AND seq > $3 AND seq <= $4 ORDER BY seq LIMIT 500`,
+};
+const closed = {
+  name: 'federation.end-of-epoch',
+  text: 'SELECT max(seq)::float8 AS end FROM feed_head WHERE feed = $1 AND epoch = $2',
 };
 const entries = {
   name: 'federation.entries-between',
@@ -64,6 +69,7 @@ export class EntriesCall implements Call<Page> {
     private readonly db: DataSource,
     private readonly own: OwnNode,
     private readonly highWater: HighWater,
+    private readonly doubts: Doubts,
   ) {}
 
   read({ from, params, query }: Asked): Page | Problem {
@@ -80,12 +86,13 @@ export class EntriesCall implements Call<Page> {
     return { feed, epoch, after, max: Math.min(max, mostEntries), whole };
   }
 
-  async answer(_: Asked, { feed, epoch, after, max, whole }: Page): Promise<Answer | Problem> {
+  async answer({ from }: Asked, { feed, epoch, after, max, whole }: Page): Promise<Answer | Problem> {
     const shown = this.highWater.of(feed);
     if (!shown) return problem('not-found');
-    if (shown.epoch !== epoch) return problem('wrong-epoch');
-    if (after > shown.seq) return problem('cursor-ahead');
-    const found = await readRows<Batch>(this.db, batches, [feed, epoch, after, shown.seq]);
+    const end = shown.epoch === epoch ? shown.seq : await this.endOf(feed, epoch);
+    if (after > end) return this.readerIsAhead(from.nodeId);
+    if (end === 0) return problem('wrong-epoch');
+    const found = await readRows<Batch>(this.db, batches, [feed, epoch, after, end]);
     const page = whatFits(found, after, max);
     const last = page.at(-1)?.seq ?? after;
     const rows = await readRows<Entry>(this.db, entries, [feed, epoch, after, last]);
@@ -93,6 +100,18 @@ export class EntriesCall implements Call<Page> {
     if (rows.some(({ type, payload }) => type === 'mail' && payload === null)) return problem('pruned');
     const shownRows = whole ? rows : rows.map(headerOnly);
     return { status: 200, type: 'application/x-ndjson', body: Buffer.from(linesOf(page, shownRows)), compress: true };
+  }
+
+  /** The end of an epoch that was closed, as far as its entries are here; 0 for one that is not known. */
+  private async endOf(feed: string, epoch: string): Promise<number> {
+    const [row] = await readRows<{ end: number | null }>(this.db, closed, [feed, epoch]);
+    return row?.end ?? 0;
+  }
+
+  /** It knows entries of this node that are not here: this database is an older one, or a copy of this node runs. */
+  private readerIsAhead(nodeId: string): Problem {
+    this.doubts.ask(nodeId);
+    return problem('cursor-ahead');
   }
 }
 

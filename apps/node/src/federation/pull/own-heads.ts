@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '#database';
+import {
+  compareHeads,
+  type EpochEnd,
+  type ForkProof,
+  type Head,
+  headShape,
+  isProblem,
+  keyIdOf,
+  type PublicKey,
+  parseFeedId,
+  readUnverified,
+  type Signed,
+  verifyHead,
+} from '#federation';
+import { Members } from '../members.js';
+import { OwnNode } from '../own-node.js';
+
+/** A head of an own feed that somebody showed, under this node's own signature. */
+export interface OwnHead {
+  readonly head: Head;
+  readonly signed: Signed;
+  readonly end: EpochEnd;
+}
+
+/** Reads heads that this node, or a copy of it, has signed and somebody else has kept. */
+@Injectable()
+export class OwnHeads {
+  constructor(
+    private readonly own: OwnNode,
+    private readonly members: Members,
+  ) {}
+
+  /** Those that verify; a head of another's feed, or under another's key, is left aside. */
+  read(heads: readonly Signed[]): OwnHead[] {
+    return heads.flatMap((signed) => {
+      const claimed = readUnverified(headShape, signed);
+      if (isProblem(claimed) || parseFeedId(claimed.feed)?.from !== this.own.nodeId) return [];
+      const key = this.keyOf(claimed.keyId);
+      const head = key ? verifyHead(signed, key) : undefined;
+      if (!head || isProblem(head)) return [];
+      const { epoch, seq, chain } = head;
+      return [{ head, signed, end: { epoch, seq, chain } }];
+    });
+  }
+
+  /** The proof that something else was signed here for the same place. */
+  async forkOf(tx: Transaction, { head, signed }: OwnHead): Promise<ForkProof | undefined> {
+    const { feed, epoch, seq, keyId } = head;
+    const [stored] = await tx.query<{ head: string }>(
+      'SELECT head FROM feed_head WHERE feed = $1 AND epoch = $2 AND seq = $3',
+      [feed, epoch, seq],
+    );
+    const key = this.keyOf(keyId);
+    if (!stored || !key) return undefined;
+    const compared = compareHeads(JSON.parse(stored.head), signed, key);
+    return !isProblem(compared) && compared.is === 'fork' ? compared.proof : undefined;
+  }
+
+  private keyOf(keyId: string): PublicKey | undefined {
+    const { publicKey } = this.own.key;
+    return keyIdOf(publicKey) === keyId ? publicKey : this.members.keyFor(this.own.nodeId, keyId);
+  }
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { withTransaction } from '#database';
+import {
+  broadcastFeed,
+  directedFeed,
+  isProblem,
+  type Problem,
+  type ReturnedHeads,
+  readMessage,
+  returnRequestShape,
+} from '#federation';
+import { Clock } from '../../clock.js';
+import { storedEnds } from '../feed/lineages.js';
+import { OwnNode } from '../own-node.js';
+import { ReturnedCertificates } from '../returned-certificates.js';
+import { json } from './answers.js';
+import type { Answer, Asked, Call } from './call.js';
+
+/** `POST /return`: a restored node asks what it has said, and which certificates it has given. */
+@Injectable()
+export class ReturnCall implements Call<null> {
+  readonly method = 'POST';
+  readonly path = '/return';
+  readonly limit = 1_024;
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly own: OwnNode,
+    private readonly certificates: ReturnedCertificates,
+    private readonly clock: Clock,
+  ) {}
+
+  read({ body }: Asked): null | Problem {
+    const message = readMessage(returnRequestShape, body);
+    return isProblem(message) ? message : null;
+  }
+
+  /** What is returned of the directed feed is its end: nothing more of that epoch is taken in, wherever it comes from. */
+  async answer({ from: { nodeId } }: Asked): Promise<Answer | Problem> {
+    const directed = directedFeed(nodeId, this.own.nodeId);
+    const returned = await withTransaction(this.db, 'federation.return-heads', async (tx): Promise<ReturnedHeads> => {
+      await tx.query('UPDATE feed SET returned_at = $2 WHERE feed = $1 AND NOT own', [directed, this.clock.now()]);
+      const feeds: ReturnedHeads['feeds'] = [];
+      for (const feed of [broadcastFeed(nodeId), directed]) {
+        const heads = (await storedEnds(tx, feed)).map(({ signed }) => signed);
+        feeds.push({ feed, heads });
+      }
+      const [unread] = await tx.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM incoming_mail WHERE origin = $1 AND state IN ('sealed', 'held')`,
+        [nodeId],
+      );
+      const certificates = [...(await this.certificates.of(tx, nodeId))];
+      return { v: 1, feeds, certificates, unread: unread?.count ?? 0 };
+    });
+    return json(returned);
+  }
+}
