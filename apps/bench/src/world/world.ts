@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type EmbeddedServer, startEmbedded } from '#database';
+import { type EmbeddedServer, removeEmbedded, startEmbedded } from '#database';
 import { importCases, logIn } from './ask.js';
 import { caseload } from './caseload.js';
 import { type Amounts, fill, giveTeam, withClient } from './fill.js';
@@ -42,7 +42,10 @@ export async function makeWorld(wanted: Amounts): Promise<World> {
         log: join(dir, 'node.log'),
       }),
     holdDatabase: () => startEmbedded(join(home, 'postgres')),
-    remove: () => rm(dir, { recursive: true, force: true }),
+    remove: async () => {
+      await removeEmbedded(home);
+      await rm(dir, { recursive: true, force: true });
+    },
   };
   try {
     const { nodeIds } = await inventNetwork(home, port, wanted.members);

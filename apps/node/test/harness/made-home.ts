@@ -14,7 +14,7 @@ export const darAmman: OrganisationUnderTest = { name: 'Dar Amman (invented)', c
  * two, so a run makes each organisation's once and copies it: the same organisation has the same keys in all its specs.
  */
 export async function madeHome(organisation: OrganisationUnderTest): Promise<{ dir: string; rootSeed: Buffer }> {
-  const dir = await mkdtemp(join(tmpdir(), 'ihala-node-'));
+  const dir = await mkdtemp(join(testRoom(), 'node-'));
   const kept = await keptHome(organisation);
   await cp(kept, dir, { recursive: true });
   const rootSeed = await readFile(join(dir, 'root-seed'));
@@ -23,7 +23,7 @@ export async function madeHome(organisation: OrganisationUnderTest): Promise<{ d
 }
 
 async function keptHome(organisation: OrganisationUnderTest): Promise<string> {
-  const room = join(process.env['IHALA_TEST_ROOM'] ?? tmpdir(), 'homes');
+  const room = join(testRoom(), 'homes');
   await mkdir(room, { recursive: true });
   const key = createHash('sha256').update(JSON.stringify([organisation, staff, process.env['IHALA_TEST_RUN']]));
   const kept = join(room, key.digest('hex').slice(0, 16));
@@ -38,6 +38,11 @@ async function keptHome(organisation: OrganisationUnderTest): Promise<string> {
   await writeFile(join(fresh, 'root-seed'), rootSeed, { mode: 0o600 });
   await rename(fresh, kept).catch(() => rm(fresh, { recursive: true }));
   return kept;
+}
+
+/** Goes with the run that made it. */
+function testRoom(): string {
+  return process.env['IHALA_TEST_ROOM'] ?? tmpdir();
 }
 
 async function exists(path: string): Promise<boolean> {
