@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import { type AuthorityRefusal, type Refusal, refuse } from '#domain';
 import {
   type Certificate,
   certificateHash,
   charterInForce,
   isProblem,
   namedIn,
+  recoveryOver,
   type Signed,
   signCertificate,
   verifyCertificate,
 } from '#federation';
 import { Clock } from '../clock.js';
 import { CharterKeeper } from './charter/charter-keeper.js';
+import { LeaseKeeper } from './lease/lease-keeper.js';
 import { OwnNode } from './own-node.js';
 
 /** A certificate with the hash that receipts name. */
@@ -20,24 +23,46 @@ export interface Certified {
   readonly hash: string;
 }
 
-/** What lets this node decide over a case: the charter, and the key that signs its certificates. */
+/** A case as its name and the term in which it is held. */
+interface HeldCase {
+  readonly caseRef: string;
+  readonly term: number;
+}
+
+/** What lets this node decide over a case: its lease, what the charter says, and the key that signs its certificates. */
 @Injectable()
 export class Authority {
   constructor(
     private readonly own: OwnNode,
     private readonly charter: CharterKeeper,
+    private readonly leases: LeaseKeeper,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Whether this node has authority at this moment: the charter it knows is in force and names it in good standing. A
-   * suspended member may still give custody away. Care and local work never depend on it.
+   * Why this node has no authority over custody and votes at this moment; undefined if it has. A suspended member may still
+   * give custody away. Care and local work never depend on it.
    */
-  leaseFresh(): boolean {
+  missing(): AuthorityRefusal | undefined {
     const charter = this.charter.inForce()?.charter;
-    if (!charter || !charterInForce(charter, this.clock.now())) return false;
-    const status = namedIn(charter, this.own.nodeId)?.status;
-    return status === 'active' || status === 'suspended';
+    const status = charter && namedIn(charter, this.own.nodeId)?.status;
+    if (!charter || (status !== 'active' && status !== 'suspended')) return 'authority-no-standing';
+    if (!charterInForce(charter, this.clock.now())) return 'authority-charter-expired';
+    if (this.leases.clockBehind()) return 'authority-clock-behind';
+    return this.leases.isFresh() ? undefined : 'authority-lapsed';
+  }
+
+  /**
+   * Whether this node may decide over a case that it holds: with a fresh lease, and while the charter says nothing of a
+   * recovery of the case. Refusals: those of {@link AuthorityRefusal}.
+   */
+  over({ caseRef, term }: HeldCase): true | Refusal<AuthorityRefusal> {
+    const known = this.charter.inForce()?.charter;
+    const standing = known ? recoveryOver(known, { caseRef, term }) : 'clear';
+    if (standing === 'superseded') return refuse('authority-superseded');
+    if (standing === 'pending') return refuse('authority-recovery-pending');
+    const missing = this.missing();
+    return missing ? refuse(missing) : true;
   }
 
   /** Signs a certificate; to be said in the transaction that decided it, and nowhere else. */

@@ -18,6 +18,9 @@ import { Horizon } from './feed/horizon.js';
 import { Movement } from './feed/movement.js';
 import { ReceiptBook } from './feed/receipt-book.js';
 import { Restoration } from './feed/restoration.js';
+import { Attesting } from './lease/attesting.js';
+import { LeaseKeeper } from './lease/lease-keeper.js';
+import { LeaseRenewal } from './lease/lease-renewal.js';
 import { MailReader } from './mail/mail-reader.js';
 import { Nacks } from './mail/nacks.js';
 import { MailHandlers } from './mail-handlers.js';
@@ -38,6 +41,7 @@ import { Returning } from './pull/returning.js';
 import { TransferSlots } from './pull/transfer-slots.js';
 import { Transfers } from './pull/transfers.js';
 import { ReturnedCertificates } from './returned-certificates.js';
+import { AttestCall } from './serve/attest.call.js';
 import { BlobsCall } from './serve/blobs.call.js';
 import { ChangesCall } from './serve/changes.call.js';
 import { CharterCall } from './serve/charter.call.js';
@@ -67,7 +71,7 @@ const doors = [
   Restoration,
 ];
 /** What `membership` shows. */
-const shown = [CharterKeeper, MemberStates, HighWater];
+const shown = [CharterKeeper, MemberStates, HighWater, LeaseKeeper];
 
 const calls = [
   HelloCall,
@@ -79,6 +83,7 @@ const calls = [
   CharterCall,
   ReturnCall,
   ForksCall,
+  AttestCall,
 ];
 const serve = [...calls, Gate, Nonces, SignedAnswers, News, Listeners, FederationRoutes];
 const pull = [
@@ -96,6 +101,7 @@ const pull = [
   OwnHeads,
   Doubts,
 ];
+const lease = [Attesting, LeaseRenewal];
 const own = [
   Batcher,
   Movement,
@@ -121,7 +127,8 @@ const own = [
     ...serve,
     ...pull,
     ...own,
+    ...lease,
   ],
-  exports: [...doors, ...shown],
+  exports: [...doors, ...shown, Attesting],
 })
 export class FederationModule {}

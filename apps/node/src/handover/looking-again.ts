@@ -5,6 +5,7 @@ import { abortOffer, type Custody, type HandoverStep, isRefusal } from '#domain'
 import { DutyKey } from '../auth/duty-key.js';
 import { Clock } from '../clock.js';
 import { Blobs } from '../federation/blobs.js';
+import { LeaseKeeper } from '../federation/lease/lease-keeper.js';
 import { JobHandlers } from '../jobs/job-handlers.js';
 import { Jobs } from '../jobs/jobs.js';
 import { CustodyRow } from './custody/custody.entity.js';
@@ -35,18 +36,19 @@ export class LookingAgain implements OnModuleInit {
     private readonly blobs: Blobs,
     private readonly book: CustodyBook,
     private readonly steps: Steps,
+    private readonly leases: LeaseKeeper,
   ) {}
 
   onModuleInit(): void {
     this.handlers.on<{ caseRef: string }>('handover.look', ({ caseRef }) => this.look(caseRef));
     this.handlers.daily('handover.go-on', () => this.goOn());
     this.handlers.daily('handover.forget-files', () => this.forgetFiles());
-    this.dutyKey.onUnlock(() => {
-      this.goOn().catch((error) => this.logger.error(`handovers wait: ${error}`));
-    });
+    const goOn = () => void this.goOn().catch((error) => this.logger.error(`handovers wait: ${error}`));
+    this.dutyKey.onUnlock(goOn);
+    this.leases.onRegained(goOn);
   }
 
-  /** What could not be done while the node was locked; daily, for jobs that were given up. */
+  /** What could not be done while the node was locked or without a lease; daily, for jobs that were given up. */
   private async goOn(): Promise<void> {
     if (this.dutyKey.isLocked()) return;
     await withTransaction(this.db, 'handover.go-on', async (tx) => {

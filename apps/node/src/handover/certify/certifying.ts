@@ -79,7 +79,7 @@ export class Certifying implements OnModuleInit {
     const file = await this.travelling.write(tx, { caseId, to: offer.to, salt: content.salt });
     if (isRefusal(file)) return this.end(tx, before, offer, 'consent-withdrawn');
     if (this.members.find(offer.to)?.status !== 'active') return this.end(tx, before, offer, 'not-safe');
-    const leaseFresh = this.authority.leaseFresh();
+    const leaseFresh = !isRefusal(this.authority.over(custody));
     const certifying = mayCertify(custody, offer.offerId, { fileHash: file.hash, leaseFresh });
     if (isRefusal(certifying)) {
       if (certifying.refused === 'handover-file-changed') return this.sendAgain(tx, before, row, file);

@@ -54,6 +54,7 @@ export interface ShownCustody {
   readonly caseRef: string | null;
   readonly state: CustodyState;
   readonly authority: boolean;
+  readonly authorityMissing: Refusal | null;
   readonly duty: boolean;
   readonly custodian: string;
   readonly custodianName: string | null;
@@ -128,7 +129,7 @@ export class CustodyView {
     ]);
     return {
       ...{ caseId, caseRef, state, term: term ?? 1, epoch: epoch ?? 0 },
-      ...custodyStanding({ state }, this.authority.leaseFresh()),
+      ...this.standing(state, { caseRef, term: term ?? 1 }),
       ...{ custodian, custodianName: this.nameOf(custodian) },
       offers: made.map((offer) => ({ ...offer, toName: this.nameOf(offer.to) })),
       certificates: given,
@@ -147,6 +148,13 @@ export class CustodyView {
     const [found] = await readRows<{ caseId: string }>(this.db, ofRef, [caseRef]);
     const shown = found && (await this.custody(actor, found.caseId));
     return !shown || isRefusal(shown) ? null : shown;
+  }
+
+  private standing(state: CustodyState, { caseRef, term }: { caseRef: string | null; term: number }) {
+    const over = this.authority.over({ caseRef: caseRef ?? '', term });
+    const standing = custodyStanding({ state }, !isRefusal(over));
+    const held = custodyStanding({ state }, true).authority;
+    return { ...standing, authorityMissing: held && isRefusal(over) ? over : null };
   }
 
   private nameOf(nodeId: string): string | null {

@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { CustodyState } from '#domain';
 import { answerOf } from '../../graphql/answer.js';
+import { RefusalModel } from '../../graphql/refusal.model.js';
 import { CustodyStateEnum, HumanDutyEnum, OfferEndEnum, OfferStateEnum } from '../handover-codes.js';
 import type { ShownCertificate, ShownCustody, ShownDuty, ShownOffer } from './custody-view.js';
 
@@ -85,6 +86,12 @@ export class CustodyModel implements ShownCustody {
 
   @Field(() => Boolean, { description: 'Whether this organisation may share, close and hand over.' })
   authority: boolean;
+
+  @Field(() => RefusalModel, {
+    nullable: true,
+    description: 'Why it may not at present though it holds the case, and what to do. Care goes on all the same.',
+  })
+  authorityMissing: ShownCustody['authorityMissing'];
 
   @Field(() => Boolean, { description: 'Whether this organisation must answer and keep safe.' })
   duty: boolean;

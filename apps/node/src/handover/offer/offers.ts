@@ -75,8 +75,9 @@ export class Offers {
       }
       const before = await this.book.lockOfCase(tx, row.id);
       const asked = to.map((nodeId) => ({ offerId: randomUUID(), to: nodeId }));
-      const step = offerCase(before.custody, asked, this.authority.leaseFresh());
-      if (isRefusal(step)) return step;
+      const over = this.authority.over(before.custody);
+      const step = offerCase(before.custody, asked, !isRefusal(over));
+      if (isRefusal(step)) return step.refused === 'authority-lapsed' && isRefusal(over) ? over : step;
       const exported = await this.files.exportFile(tx, row.id);
       if (isRefusal(exported)) return exported;
       await this.book.save(tx, { custody: step.custody, caseId: row.id });
