@@ -7,6 +7,7 @@ import { governanceVectors } from './vectors/governance.js';
 import { identityVectors } from './vectors/identity.js';
 import { mailVectors } from './vectors/mail.js';
 import { statementVectors } from './vectors/statements.js';
+import { useVectors } from './vectors/uses.js';
 import { wireVectors } from './vectors/wire.js';
 
 /**
@@ -23,6 +24,7 @@ const files = {
   mail: await mailVectors(),
   exchange: exchangeVectors(),
   epoch: epochVectors(),
+  uses: useVectors(),
 };
 
 for (const [name, vectors] of Object.entries(files)) {

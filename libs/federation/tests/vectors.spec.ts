@@ -8,11 +8,13 @@ import {
   certificateChainOf,
   certificateHash,
   chunkOf,
+  headShape,
   isNodeId,
   isProblem,
   keyIdOf,
   objectionCounts,
   openLetter,
+  openSigned,
   pad,
   parseCanonical,
   readBatches,
@@ -42,6 +44,7 @@ import type { governanceVectors } from './vectors/governance.js';
 import type { identityVectors } from './vectors/identity.js';
 import type { mailVectors } from './vectors/mail.js';
 import type { statementVectors } from './vectors/statements.js';
+import type { useVectors } from './vectors/uses.js';
 import type { wireVectors } from './vectors/wire.js';
 
 function vectors<Made>(name: string): Made {
@@ -143,6 +146,12 @@ describe('the vectors for another implementation', () => {
       if (!isProblem(objection)) expect(objectionCounts(one.charter, objection, read)).toBe(one.counts);
     }
     for (const { before, after, follows } of recoveries) expect(recoveriesFollow(before, after)).toBe(follows);
+  });
+
+  it('of signatures for another use, or under another key, hold', () => {
+    const { signed, keys } = vectors<ReturnType<typeof useVectors>>('uses');
+    for (const one of signed) judge(openSigned(one.use, headShape, one.signed, one.key), one);
+    for (const one of keys) judge(openSigned('head', headShape, one.signed, one.key), one);
   });
 
   it('of sealed mail hold', async () => {

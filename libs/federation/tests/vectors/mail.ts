@@ -35,8 +35,11 @@ async function sealedToTwo(): Promise<Buffer> {
   return Buffer.from(await encrypter.encrypt(must(pad(canonicalBytes(letter)))));
 }
 
+/** `opened` is what the identity finds inside, for who cannot open age: null where it opens nothing. */
 export const mailVectors = async () => {
   const sealed = base64url(must(await sealLetter(letter, rabat.record.recipient)));
+  const opened = base64url(must(pad(canonicalBytes(letter))));
+  const short = must(pad(Buffer.from('{"v":1}')));
   return {
     padding: [0, 1, 4092].map((length) => {
       const content = fixedBytes('padding', 32).toString('hex').repeat(64).slice(0, length);
@@ -44,19 +47,21 @@ export const mailVectors = async () => {
       return { content, size: padded.length, sha256: base64url(sha256(padded)) };
     }),
     letters: [
-      { ...opener, sealed, letter },
-      { ...opener, identity: beirut.identity, sealed, problem: 'not-sealed-to-me' },
-      { ...opener, from: beirut.nodeId, sealed, problem: 'misaddressed-mail' },
-      { ...opener, to: beirut.nodeId, sealed, problem: 'misaddressed-mail' },
-      { ...opener, sealed: base64url(await sealedToTwo()), problem: 'not-hybrid' },
+      { ...opener, sealed, opened, letter },
+      { ...opener, identity: beirut.identity, sealed, opened: null, problem: 'not-sealed-to-me' },
+      { ...opener, from: beirut.nodeId, sealed, opened, problem: 'misaddressed-mail' },
+      { ...opener, to: beirut.nodeId, sealed, opened, problem: 'misaddressed-mail' },
+      { ...opener, sealed: base64url(await sealedToTwo()), opened, problem: 'not-hybrid' },
       {
         ...opener,
         sealed: base64url(must(await sealTo(rabat.record.recipient, canonicalBytes(letter)))),
+        opened: base64url(canonicalBytes(letter)),
         problem: 'wrong-padding',
       },
       {
         ...opener,
-        sealed: base64url(must(await sealTo(rabat.record.recipient, must(pad(Buffer.from('{"v":1}')))))),
+        sealed: base64url(must(await sealTo(rabat.record.recipient, short))),
+        opened: base64url(short),
         problem: 'wrong-shape',
       },
     ],
