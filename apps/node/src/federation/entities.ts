@@ -8,6 +8,7 @@ import { Feed } from './feed/feed.entity.js';
 import { FeedEntry } from './feed/feed-entry.entity.js';
 import { FeedHead } from './feed/feed-head.entity.js';
 import { ForkProof } from './feed/fork-proof.entity.js';
+import { MissingPayload } from './feed/missing-payload.entity.js';
 import { Nack } from './feed/nack.entity.js';
 import { OutboxRow } from './feed/outbox.entity.js';
 import { Receipt } from './feed/receipt.entity.js';
@@ -22,6 +23,11 @@ import {
 import { AttestationRow } from './lease/attestation.entity.js';
 import { ClockMark } from './lease/clock-mark.entity.js';
 import { IncomingMail } from './mail/incoming-mail.entity.js';
+import { DepositedAnswer } from './mailbox/deposited-answer.entity.js';
+import { DepositedBatch } from './mailbox/deposited-batch.entity.js';
+import { DepositedPart } from './mailbox/deposited-part.entity.js';
+import { LeftAtMailbox } from './mailbox/left-at-mailbox.entity.js';
+import { PartLeftAtMailbox } from './mailbox/part-left-at-mailbox.entity.js';
 import { RequestNonce } from './serve/request-nonce.entity.js';
 
 /** What this node keeps of the federation: its own feeds, the others', and how contact stands. */
@@ -49,4 +55,10 @@ export const federationEntities = [
   ReturnAwaitedRow,
   SuspendedCaseRow,
   ForeignHeadRow,
+  DepositedBatch,
+  DepositedPart,
+  DepositedAnswer,
+  LeftAtMailbox,
+  PartLeftAtMailbox,
+  MissingPayload,
 ];

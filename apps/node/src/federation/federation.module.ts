@@ -24,10 +24,20 @@ import { LeaseRenewal } from './lease/lease-renewal.js';
 import { MailReader } from './mail/mail-reader.js';
 import { Nacks } from './mail/nacks.js';
 import { MailHandlers } from './mail-handlers.js';
+import { DepositRound } from './mailbox/deposit-round.js';
+import { DepositedAnswers } from './mailbox/deposited-answers.js';
+import { DepositedFeeds } from './mailbox/deposited-feeds.js';
+import { DepositedFiles } from './mailbox/deposited-files.js';
+import { Depositor } from './mailbox/depositor.js';
+import { Deposits } from './mailbox/deposits.js';
+import { LeftBehind } from './mailbox/left-behind.js';
+import { LeftHere } from './mailbox/left-here.js';
+import { Mailboxes } from './mailbox/mailboxes.js';
 import { Members } from './members.js';
 import { Outbox } from './outbox.js';
 import { OwnNode } from './own-node.js';
 import { Apply } from './pull/apply.js';
+import { BatchSources } from './pull/batch-sources.js';
 import { Broadcasts } from './pull/broadcasts.js';
 import { Cursors } from './pull/cursors.js';
 import { Doubts } from './pull/doubts.js';
@@ -38,6 +48,7 @@ import { Links } from './pull/links.js';
 import { OwnHeads } from './pull/own-heads.js';
 import { ReceiptSender } from './pull/receipt-sender.js';
 import { Returning } from './pull/returning.js';
+import { ThirdHand } from './pull/third-hand.js';
 import { TransferSlots } from './pull/transfer-slots.js';
 import { Transfers } from './pull/transfers.js';
 import { ReturnedCertificates } from './returned-certificates.js';
@@ -45,8 +56,10 @@ import { AttestCall } from './serve/attest.call.js';
 import { BlobsCall } from './serve/blobs.call.js';
 import { ChangesCall } from './serve/changes.call.js';
 import { CharterCall } from './serve/charter.call.js';
+import { DepositCall } from './serve/deposit.call.js';
 import { EntriesCall } from './serve/entries.call.js';
 import { CALLS, FederationRoutes } from './serve/federation-routes.js';
+import { FeedPages } from './serve/feed-pages.js';
 import { ForksCall } from './serve/forks.call.js';
 import { Gate } from './serve/gate.js';
 import { HelloCall } from './serve/hello.call.js';
@@ -78,6 +91,7 @@ const calls = [
   ChangesCall,
   EntriesCall,
   BlobsCall,
+  DepositCall,
   NotifyCall,
   ReceiptsCall,
   CharterCall,
@@ -85,10 +99,12 @@ const calls = [
   ForksCall,
   AttestCall,
 ];
-const serve = [...calls, Gate, Nonces, SignedAnswers, News, Listeners, FederationRoutes];
+const serve = [...calls, Gate, Nonces, SignedAnswers, News, FeedPages, Listeners, FederationRoutes];
 const pull = [
   Links,
   LinkWork,
+  BatchSources,
+  ThirdHand,
   Transfers,
   TransferSlots,
   FetchFeed,
@@ -102,6 +118,18 @@ const pull = [
   Doubts,
 ];
 const lease = [Attesting, LeaseRenewal];
+/** What members that nobody can reach leave here, and what this node leaves elsewhere if it is one of them. */
+const mailbox = [
+  Mailboxes,
+  Deposits,
+  DepositedFeeds,
+  DepositedFiles,
+  DepositedAnswers,
+  LeftHere,
+  LeftBehind,
+  DepositRound,
+  Depositor,
+];
 const own = [
   Batcher,
   Movement,
@@ -126,6 +154,7 @@ const own = [
     ...shown,
     ...serve,
     ...pull,
+    ...mailbox,
     ...own,
     ...lease,
   ],

@@ -10,6 +10,10 @@ export interface Member {
   readonly recipient: string;
   /** Where its node answers, as its own record says; nothing else is ever called. */
   readonly addresses: readonly { readonly url: string; readonly spki: string | null }[];
+  /** Members that keep mail for it, because its own node cannot be reached; none for most. */
+  readonly mailboxes: readonly string[];
+  /** Has power or a line for some hours only: its silence is nothing to worry about. */
+  readonly unreliable: boolean;
   /** Whom to ring when mail stays without a receipt. */
   readonly phone: string;
 }

@@ -81,9 +81,9 @@ function membersOf({ charter, records }: VerifiedCharter): Map<string, Member> {
   for (const { nodeId, status, member } of everybodyIn(charter)) {
     const record = records.get(nodeId)?.record;
     if (!record) continue;
-    const { name, phone, recipient, addresses } = record;
+    const { name, phone, recipient, addresses, mailboxes, unreliable } = record;
     const { country, kinds = [] } = member ?? {};
-    members.set(nodeId, { nodeId, name, country, kinds, status, recipient, addresses, phone });
+    members.set(nodeId, { nodeId, name, country, kinds, status, recipient, addresses, mailboxes, unreliable, phone });
   }
   return members;
 }

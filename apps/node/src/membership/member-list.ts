@@ -51,7 +51,7 @@ export class MemberList {
   }
 
   private shown(member: Member, contact: Contact | undefined): MemberModel {
-    const { nodeId, name, country, kinds, status, phone } = member;
+    const { nodeId, name, country, kinds, status, phone, unreliable } = member;
     return {
       nodeId,
       name,
@@ -61,6 +61,8 @@ export class MemberList {
       phone,
       isOurselves: nodeId === this.members.self(),
       blocked: contact?.blocked ?? false,
+      mailboxes: member.mailboxes.map((id) => ({ nodeId: id, name: this.members.find(id)?.name ?? id })),
+      unreliable,
       lastSeenAt: contact?.lastSeenAt ?? null,
       contactBroken: contact?.contactBroken ?? false,
       lastProblem: contact?.lastProblem ?? null,

@@ -2,6 +2,7 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { memberStatuses } from '#federation';
 import { answerOf } from '../graphql/answer.js';
 import { enumOf } from '../graphql/enum-of.js';
+import { MailboxModel } from './mailbox.model.js';
 
 export const MemberStatusCode = enumOf('MemberStatus', memberStatuses, 'How an organisation belongs to the network.');
 
@@ -39,6 +40,14 @@ export class MemberModel {
     description: 'When its node was last heard; it may be without power or a line.',
   })
   lastSeenAt: Date | null;
+
+  @Field(() => [MailboxModel], {
+    description: 'Who keeps mail for it, if nobody can reach its node: then it calls by itself, whenever it has power.',
+  })
+  mailboxes: readonly MailboxModel[];
+
+  @Field(() => Boolean, { description: 'Whether it has power or a line for some hours only, as it says itself.' })
+  unreliable: boolean;
 
   @Field(() => Boolean, { description: 'Whether contact has failed several times in a row; it is still tried.' })
   contactBroken: boolean;

@@ -132,13 +132,13 @@ export async function servicesOf(
 }
 
 /** Opens a case with these fields. */
-export async function caseWith(node: NodeUnderTest, token: string, fields: object): Promise<string> {
+export async function caseWith(node: Pick<NodeUnderTest, 'graphql'>, token: string, fields: object): Promise<string> {
   return (await tell<{ id: string }>(node, token, 'openCase', { fields })).id;
 }
 
 /** Records a consent: to whom, for what, which fields. */
 export async function consentTo(
-  node: NodeUnderTest,
+  node: Pick<NodeUnderTest, 'graphql'>,
   token: string,
   caseId: string,
   recipient: object,

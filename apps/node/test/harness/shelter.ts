@@ -36,11 +36,14 @@ export type Told = any;
 /** Asks for places, says what is free, answers at night: as one of the staff, through the API. */
 export class Desk {
   private constructor(
-    private readonly node: NodeUnderTest,
+    private readonly node: Pick<NodeUnderTest, 'graphql'>,
     readonly token: string,
   ) {}
 
-  static async of(node: NodeUnderTest, who: Parameters<NodeUnderTest['logIn']>[0]): Promise<Desk> {
+  static async of(
+    node: Pick<NodeUnderTest, 'graphql' | 'logIn'>,
+    who: Parameters<NodeUnderTest['logIn']>[0],
+  ): Promise<Desk> {
     return new Desk(node, await node.logIn(who));
   }
 

@@ -17,7 +17,10 @@ import { placeCharter, placeRecord, readHome } from '#home';
 export interface Founder {
   readonly dir: string;
   readonly rootSeed: Buffer;
-  readonly address: string;
+  /** None for a node that nobody can reach. */
+  readonly address: string | undefined;
+  /** Which of the founders keep its mail, by their place in the list. */
+  readonly mailboxes?: readonly number[];
 }
 
 const aYear = 365 * 24 * 60 * 60 * 1000;
@@ -28,7 +31,8 @@ export async function foundNetwork(
   now = new Date(),
   parameters: Charter['parameters'] = ordinaryParameters,
 ): Promise<Charter> {
-  const seats = await Promise.all(founders.map((founder) => seatOf(founder)));
+  const ids = await Promise.all(founders.map(async ({ dir }) => (await readHome(dir)).node.nodeId));
+  const seats = await Promise.all(founders.map((founder) => seatOf(founder, ids)));
   const charter: Charter = {
     network: 'under-test',
     version: 1,
@@ -62,13 +66,19 @@ export async function foundNetwork(
   return charter;
 }
 
-async function seatOf({ dir, rootSeed, address }: Founder) {
+async function seatOf({ dir, rootSeed, address, mailboxes = [] }: Founder, ids: readonly string[]) {
   const home = await readHome(dir);
   const root = signingKeyFrom(rootSeed);
   const known = verifyNodeRecord(home.record, home.node.nodeId, root.publicKey);
   if (isProblem(known)) throw new Error(known.problem);
   const record: Signed = signNodeRecord(
-    { ...known, version: known.version + 1, addresses: [{ url: address, spki: null }] },
+    {
+      ...known,
+      version: known.version + 1,
+      addresses: address ? [{ url: address, spki: null }] : [],
+      mailboxes: mailboxes.map((place) => ids[place] ?? ''),
+      unreliable: mailboxes.length > 0,
+    },
     root,
   );
   await placeRecord(dir, record);

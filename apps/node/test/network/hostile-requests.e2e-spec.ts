@@ -26,6 +26,9 @@ interface Endpoint {
   readonly make: (node: NodeUnderTest, from: Outsider) => { path: string; body?: object };
 }
 
+const nothing = { heads: [], capacity: [], records: [], receipts: [], nacks: [] };
+const nothingNew = { v: 1, mark: '0', charterVersion: 1, ...nothing };
+
 /** A request that is in order to each endpoint; what it is answered differs. */
 const endpoints: readonly Endpoint[] = [
   { call: 'GET /hello', make: () => ({ path: '/hello' }) },
@@ -41,6 +44,7 @@ const endpoints: readonly Endpoint[] = [
   { call: 'GET /blobs/{hash}', make: () => ({ path: `/blobs/${base64url(Buffer.alloc(32, 1))}` }) },
   { call: 'GET /charter', make: () => ({ path: '/charter?after=0' }) },
   { call: 'POST /notify', make: () => ({ path: '/notify', body: { v: 1, charterVersion: 1, urgent: false } }) },
+  { call: 'POST /deposit', make: () => ({ path: '/deposit?what=changes', body: nothingNew }) },
   { call: 'POST /receipts', make: () => ({ path: '/receipts', body: { v: 1, receipts: [], nacks: [] } }) },
 ];
 
@@ -58,7 +62,7 @@ describe('requests of somebody who means harm', () => {
     other = await outsider(beirut);
     const made = await madeHome(amman);
     const port = await freePort();
-    await foundNetwork([{ ...made, address: `http://127.0.0.1:${port}` }, member, other]);
+    await foundNetwork([{ ...made, address: `http://127.0.0.1:${port}` }, { ...member, mailboxes: [0] }, other]);
     node = await nodeUnderTest({ organisation: amman, made, settings: { port } });
   }, 60_000);
   afterAll(async () => {
@@ -154,7 +158,7 @@ describe('requests of somebody who means harm', () => {
       'too-large',
       (endpoint) =>
         endpoint.call.startsWith('POST')
-          ? member.sign(me(), { ...plain(endpoint), body: Buffer.alloc(200_000, 0x20) })
+          ? member.sign(me(), { ...plain(endpoint), body: Buffer.alloc(4_200_000, 0x20) })
           : member.sign(me(), { ...plain(endpoint), url: `${plain(endpoint).url}${'?'.padEnd(4_200, 'x')}` }),
     ],
     [
@@ -185,10 +189,20 @@ describe('requests of somebody who means harm', () => {
         'not-allowed',
       ));
 
-    it('refuses a feed that is not this node’s', () =>
+    it('refuses a letter of one member to another, wherever it may lie', () =>
       isRefused(
-        member.sign(me(), { url: `${node.url}/federation/v1${entriesOf(broadcastFeed(other.nodeId))}` }),
-        'not-found',
+        member.sign(me(), { url: `${node.url}/federation/v1${entriesOf(directedFeed(other.nodeId, me().nodeId))}` }),
+        'not-allowed',
+      ));
+
+    it('keeps nothing for a member whose record does not name it as a mailbox', () =>
+      isRefused(
+        other.sign(me(), {
+          method: 'POST',
+          url: `${node.url}/federation/v1/deposit?what=part&to=${member.nodeId}`,
+          body: Buffer.from('sealed'),
+        }),
+        'not-allowed',
       ));
 
     const receipts = (by: string, key: SigningKey, feed: string) =>

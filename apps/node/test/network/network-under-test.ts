@@ -15,6 +15,15 @@ export interface NetworkUnderTest {
   stop(): Promise<void>;
 }
 
+/** Organisations whose node nobody can reach, and which others keep its mail: all by their place in the list. */
+export type Unreachable = Readonly<Record<number, readonly number[]>>;
+
+/** What an organisation that is about to found a network has beside its home. */
+export const founderOf = (unreachable: Unreachable, index: number, url: string | undefined) => ({
+  address: unreachable[index] ? undefined : (url ?? ''),
+  mailboxes: unreachable[index] ?? [],
+});
+
 /**
  * Real nodes in this process, each with its own database and home, joined by a charter that all of them signed: Amman,
  * Rabat and Beirut unless others are named.
@@ -22,11 +31,14 @@ export interface NetworkUnderTest {
 export async function networkUnderTest(
   organisations: readonly OrganisationUnderTest[] = [amman, rabat, beirut],
   under: Pick<UnderTest, 'clock' | 'settings'> = {},
+  unreachable: Unreachable = {},
 ): Promise<NetworkUnderTest> {
   const lines = await Promise.all(organisations.map(() => Line.make()));
   const homes = [];
   for (const organisation of organisations) homes.push(await madeHome(organisation));
-  const charter = await foundNetwork(homes.map((home, index) => ({ ...home, address: lines[index]?.url ?? '' })));
+  const charter = await foundNetwork(
+    homes.map((home, index) => ({ ...home, ...founderOf(unreachable, index, lines[index]?.url) })),
+  );
   const nodes: NodeUnderTest[] = [];
   for (const [index, made] of homes.entries()) {
     const node = await nodeUnderTest({ ...under, organisation: organisations[index], made });

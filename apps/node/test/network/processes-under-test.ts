@@ -2,6 +2,7 @@ import type { Charter } from '#federation';
 import { madeHome, type OrganisationUnderTest } from '../harness/made-home.js';
 import { foundNetwork } from './found-network.js';
 import { Line } from './line.js';
+import { founderOf, type Unreachable } from './network-under-test.js';
 import { type DatabaseOfProcess, type NodeProcess, nodeProcess } from './node-process.js';
 import { amman, beirut, rabat } from './organisations.js';
 
@@ -18,11 +19,14 @@ export async function processesUnderTest(
   organisations: readonly OrganisationUnderTest[] = [amman, rabat, beirut],
   program?: string,
   makeDatabase?: (dir: string) => Promise<DatabaseOfProcess>,
+  unreachable: Unreachable = {},
 ): Promise<ProcessesUnderTest> {
   const lines = await Promise.all(organisations.map(() => Line.make()));
   const homes = [];
   for (const organisation of organisations) homes.push(await madeHome(organisation));
-  const charter = await foundNetwork(homes.map((home, index) => ({ ...home, address: lines[index]?.url ?? '' })));
+  const charter = await foundNetwork(
+    homes.map((home, index) => ({ ...home, ...founderOf(unreachable, index, lines[index]?.url) })),
+  );
   const nodes: NodeProcess[] = [];
   for (const [index, { dir }] of homes.entries()) {
     const node = await nodeProcess(dir, program, makeDatabase);

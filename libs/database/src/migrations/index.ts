@@ -15,6 +15,8 @@ import { toldCases } from './202611200150-told-cases.js';
 import { membersNotUnderstood } from './202611200160-members-not-understood.js';
 import { arrivalsTold } from './202611200180-arrivals-told.js';
 import { leasesAndRecoveries } from './202611200210-leases-and-recoveries.js';
+import { mailboxes } from './202611200230-mailboxes.js';
+import { payloadsThatDoNotCome } from './202611200231-payloads-that-do-not-come.js';
 import { restoredNodes } from './202611200240-restored-nodes.js';
 import type { Migration } from './migration.js';
 
@@ -38,4 +40,6 @@ export const migrations: readonly Migration[] = [
   arrivalsTold,
   leasesAndRecoveries,
   restoredNodes,
+  mailboxes,
+  payloadsThatDoNotCome,
 ];

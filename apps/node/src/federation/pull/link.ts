@@ -16,6 +16,8 @@ import type { LinkWork } from './link-work.js';
 
 /** How long the one request per member hangs when nothing happens, in seconds. */
 const hangFor = 240;
+/** So often a member is greeted anew: it shows what it has seen of others, and each head is compared. Milliseconds. */
+const greetEvery = 3 * 60 * 60_000;
 /** A hint does not cut a request that has only just begun. Milliseconds. */
 const young = 1_000;
 const limits = { size: 8 * 1024 * 1024, depth: 6 };
@@ -75,6 +77,7 @@ export class Link implements HintListener {
   private wasBack = false;
 
   private greeted = false;
+  private greetAt = 0;
 
   private async run(): Promise<void> {
     await this.pause(pauseCutShort(await this.left(), Math.random()));
@@ -83,7 +86,7 @@ export class Link implements HintListener {
       this.current = { cut, since: Date.now() };
       this.wasBack = false;
       try {
-        if (!this.greeted) await this.greet(cut.signal);
+        if (!this.greeted || Date.now() > this.greetAt) await this.greet(cut.signal);
         if (this.greeted) await this.hear(cut.signal);
         else await this.pause(longestPause);
       } catch (error) {
@@ -99,6 +102,7 @@ export class Link implements HintListener {
   private async greet(signal: AbortSignal): Promise<void> {
     const hello: Hello = await this.read('/hello', helloShape, 10, signal);
     this.greeted = (await this.work.greeted(this.nodeId, hello)) === undefined;
+    this.greetAt = Date.now() + greetEvery * (0.5 + Math.random());
   }
 
   /** One hanging request and what it brings. A mark that is refused is not sent again: without one, all is told anew. */

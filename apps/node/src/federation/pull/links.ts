@@ -13,7 +13,10 @@ const hintEvery = 2_000;
 /** So often one of those who are left alone is tried all the same: after a cut no pause outlasts the line. Milliseconds. */
 const probeEvery = 30_000;
 
-/** Keeps contact with every other member of the charter, as long as it belongs. */
+/**
+ * Keeps contact with every other member of the charter that can be reached, as long as it belongs. One that nobody can
+ * reach calls by itself, and what it says lies at its mailboxes.
+ */
 @Injectable()
 export class Links implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly links = new Map<string, Link>();
@@ -45,7 +48,8 @@ export class Links implements OnApplicationBootstrap, OnModuleDestroy {
 
   private follow(): void {
     if (this.stopped) return;
-    const wanted = new Set(this.members.others().map(({ nodeId }) => nodeId));
+    const reached = this.members.others().filter(({ addresses }) => addresses.length > 0);
+    const wanted = new Set(reached.map(({ nodeId }) => nodeId));
     for (const [nodeId, link] of this.links) {
       if (wanted.has(nodeId)) continue;
       this.links.delete(nodeId);

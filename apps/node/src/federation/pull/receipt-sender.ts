@@ -1,7 +1,5 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { withTransaction } from '#database';
-import { canonicalBytes, type Receipts, type Signed } from '#federation';
+import { canonicalBytes, type Receipts } from '#federation';
 import { Caller, Refused } from '../contact/caller.js';
 import { Movement } from '../feed/movement.js';
 import { News } from '../serve/news.js';
@@ -16,7 +14,6 @@ export class ReceiptSender implements OnModuleDestroy {
   private readonly stop = new AbortController();
 
   constructor(
-    private readonly db: DataSource,
     private readonly caller: Caller,
     private readonly news: News,
     private readonly movement: Movement,
@@ -56,19 +53,6 @@ export class ReceiptSender implements OnModuleDestroy {
     } catch (error) {
       if (!(error instanceof Refused)) throw error; // a refusal is an answer: repeating the same would change nothing
     }
-    await this.told(applied, nacks);
-  }
-
-  private async told(applied: readonly { feed: string; epoch: string; seq: number }[], nacks: readonly Signed[]) {
-    await withTransaction(this.db, 'federation.receipted', async (tx) => {
-      for (const { feed, epoch, seq } of applied) {
-        await tx.query('UPDATE feed SET receipted_seq = $3 WHERE feed = $1 AND epoch = $2 AND receipted_seq < $3', [
-          feed,
-          epoch,
-          seq,
-        ]);
-      }
-      await tx.query('UPDATE nack SET sent = true WHERE signed = ANY($1)', [nacks.map((nack) => JSON.stringify(nack))]);
-    });
+    await this.news.told(applied, nacks);
   }
 }

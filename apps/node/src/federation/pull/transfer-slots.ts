@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 
 const most = 8;
+/** Of these, what is said to all may take so many: long histories never keep a letter waiting. */
+const mostBroadcast = 6;
+
+type Kind = 'directed' | 'broadcast';
 
 /**
  * At most eight transfers at a time, over all members; what is directed to this node goes before what is said to all.
@@ -8,19 +12,30 @@ const most = 8;
  */
 @Injectable()
 export class TransferSlots {
-  private taken = 0;
-  private readonly directed: (() => void)[] = [];
-  private readonly broadcast: (() => void)[] = [];
+  private readonly taken = { directed: 0, broadcast: 0 };
+  private readonly waiting: Record<Kind, (() => void)[]> = { directed: [], broadcast: [] };
 
-  async within<T>(kind: 'directed' | 'broadcast', work: () => Promise<T>): Promise<T> {
-    if (this.taken >= most) await new Promise<void>((go) => this[kind].push(go));
-    else this.taken += 1;
+  async within<T>(kind: Kind, work: () => Promise<T>): Promise<T> {
+    if (this.isFree(kind)) this.taken[kind] += 1;
+    else await new Promise<void>((go) => this.waiting[kind].push(go));
     try {
       return await work();
     } finally {
-      const next = this.directed.shift() ?? this.broadcast.shift();
-      if (next) next();
-      else this.taken -= 1;
+      this.taken[kind] -= 1;
+      this.next('directed');
+      this.next('broadcast');
     }
+  }
+
+  private isFree(kind: Kind): boolean {
+    const { directed, broadcast } = this.taken;
+    return directed + broadcast < most && (kind === 'directed' || broadcast < mostBroadcast);
+  }
+
+  private next(kind: Kind): void {
+    const go = this.isFree(kind) ? this.waiting[kind].shift() : undefined;
+    if (!go) return;
+    this.taken[kind] += 1;
+    go();
   }
 }

@@ -1,19 +1,26 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { isProblem, parseFeedId, type Signed } from '#federation';
+import { isProblem, type Problem, parseFeedId, type Signed } from '#federation';
 import { pauseAfter } from '../contact/back-off.js';
-import { Caller, NoAnswer, Refused } from '../contact/caller.js';
+import { NoAnswer, Refused } from '../contact/caller.js';
 import { MailReader } from '../mail/mail-reader.js';
-import { OwnNode } from '../own-node.js';
+import { Members } from '../members.js';
 import { CursorMoved } from './apply.js';
-import { MemberSource } from './batch-source.js';
+import type { BatchSource } from './batch-source.js';
+import { BatchSources } from './batch-sources.js';
 import { Cursors } from './cursors.js';
 import { type Announced, FetchFeed } from './fetch-feed.js';
 import { ReceiptSender } from './receipt-sender.js';
 import { TransferSlots } from './transfer-slots.js';
 
-/** A feed that is being brought up to date: the newest head that was announced, and how often it failed in a row. */
+/** So often a cursor may move away under what is being taken in before it is left to be asked for again. */
+const mostTries = 5;
+/** So often a member that is there may fail to give what it announced before its entries count as missing. */
+const patience = 3;
+
+/** A feed that is being brought up to date: the newest head that was announced, by whom, and how often it failed in a row. */
 interface Transfer {
   wanted: Announced;
+  announcedBy: string;
   running: boolean;
   failures: number;
   timer: NodeJS.Timeout | undefined;
@@ -25,11 +32,11 @@ export class Transfers implements OnModuleDestroy {
   private readonly logger = new Logger(Transfers.name);
   private readonly transfers = new Map<string, Transfer>();
   private readonly stop = new AbortController();
-  private readonly running = new Set<Promise<void>>();
+  private readonly running = new Set<Promise<unknown>>();
 
   constructor(
-    private readonly own: OwnNode,
-    private readonly caller: Caller,
+    private readonly members: Members,
+    private readonly sources: BatchSources,
     private readonly fetchFeed: FetchFeed,
     private readonly cursors: Cursors,
     private readonly slots: TransferSlots,
@@ -40,36 +47,59 @@ export class Transfers implements OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.stop.abort();
     for (const { timer } of this.transfers.values()) clearTimeout(timer);
-    await Promise.all(this.running);
+    await Promise.allSettled(this.running);
   }
 
-  /** Takes note of heads that a member announced of its own feeds. Others’ feeds, or ones not meant for this node, are not taken. */
+  /**
+   * Takes note of heads that a member showed: of its own feeds, of other members’ broadcast feeds, of mail left with it.
+   * Every one is compared with what is known here. Feeds not meant for this node are not taken.
+   */
   announce(from: string, heads: readonly Signed[]): void {
     for (const signed of heads) {
       const announced = this.fetchFeed.verified(signed);
-      const feed = isProblem(announced) ? undefined : parseFeedId(announced.head.feed);
-      const meant = feed?.from === from && (feed.kind === 'broadcast' || feed.to === this.own.nodeId);
-      if (isProblem(announced) || !meant) {
+      if (isProblem(announced) || !this.sources.mayAnnounce(from, announced.head.feed)) {
         this.logger.warn(`a head that ${from} announced is not taken`);
         continue;
       }
-      this.want(announced);
+      this.want(announced, from);
     }
   }
 
-  /** This member is there again: what failed is tried at once. */
+  /** This member is there again: what failed there, or at a member whose mailbox it is, is tried at once. */
   retry(from: string): void {
     for (const [feed, transfer] of this.transfers) {
-      if (parseFeedId(feed)?.from !== from || transfer.failures === 0) continue;
+      const asked = this.sources.of(feed, transfer.announcedBy).some(({ member }) => member === from);
+      if (!asked || transfer.failures === 0) continue;
       transfer.failures = 0;
       this.start(feed, transfer);
     }
   }
 
-  private want(announced: Announced): void {
+  /** Takes in what was handed over at once. Answers a problem when it does not go on from what is known here. */
+  async takeIn(announced: Announced, source: BatchSource): Promise<Problem | undefined> {
     const { feed } = announced.head;
-    const transfer = this.transfers.get(feed) ?? { wanted: announced, running: false, failures: 0, timer: undefined };
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.transfer(announced, source);
+      } catch (error) {
+        if (!(error instanceof CursorMoved) || tries >= mostTries) throw error;
+      } finally {
+        this.arrived(feed);
+      }
+    }
+  }
+
+  /** A head that is older than the wanted one is only compared: two members may know different histories. */
+  private want(announced: Announced, announcedBy: string): void {
+    const { feed, epoch, seq } = announced.head;
+    const known = this.transfers.get(feed);
+    const older = known && known.wanted.head.epoch === epoch && known.wanted.head.seq > seq;
+    const strange = known && known.wanted.head.epoch !== epoch && parseFeedId(feed)?.from !== announcedBy;
+    if (older) void this.follow(this.fetchFeed.compare(announced).catch(() => undefined));
+    if (older || (strange && !this.sources.isMailbox(announcedBy, feed))) return;
+    const transfer = known ?? { wanted: announced, announcedBy, running: false, failures: 0, timer: undefined };
     transfer.wanted = announced;
+    transfer.announcedBy = announcedBy;
     this.transfers.set(feed, transfer);
     this.start(feed, transfer);
   }
@@ -78,20 +108,22 @@ export class Transfers implements OnModuleDestroy {
     clearTimeout(transfer.timer);
     if (transfer.running || this.stop.signal.aborted) return;
     transfer.running = true;
-    const run = this.run(feed, transfer).finally(() => this.running.delete(run));
+    void this.follow(this.run(feed, transfer));
+  }
+
+  private follow<T>(work: Promise<T>): Promise<T> {
+    const run = work.finally(() => this.running.delete(run));
     this.running.add(run);
+    return run;
   }
 
   private async run(feed: string, transfer: Transfer): Promise<void> {
-    const { kind, from } = parseFeedId(feed) ?? { kind: 'broadcast', from: '' };
-    const source = new MemberSource(this.caller, from);
     let done: Announced | undefined;
     try {
       while (done !== transfer.wanted && !this.stop.signal.aborted) {
         const wanted = transfer.wanted;
-        const found = await this.slots.within(kind, () => this.fetchFeed.upTo(wanted, source, this.stop.signal));
+        await this.bring(feed, transfer);
         this.arrived(feed);
-        if (found && found.problem !== 'fork') throw new Refused(found.problem, undefined);
         done = wanted;
         transfer.failures = 0;
       }
@@ -100,6 +132,28 @@ export class Transfers implements OnModuleDestroy {
     } finally {
       transfer.running = false;
     }
+  }
+
+  /** From whoever announced it; once that has failed, from each one that may have it. Throws why the first did not give it. */
+  private async bring(feed: string, { wanted, announcedBy, failures }: Transfer): Promise<void> {
+    const sources = this.sources.of(feed, announcedBy);
+    const why: unknown[] = [];
+    for (const source of failures === 0 ? sources.slice(0, 1) : sources) {
+      try {
+        const found = await this.transfer(wanted, source);
+        if (!found || found.problem === 'fork') return;
+        why.push(new Refused(found.problem, undefined));
+      } catch (error) {
+        if (!(error instanceof NoAnswer || error instanceof Refused)) throw error;
+        why.push(error);
+      }
+    }
+    throw why.find((one) => one instanceof Refused) ?? why[0] ?? new NoAnswer('no-address');
+  }
+
+  private transfer(wanted: Announced, source: BatchSource): Promise<Problem | undefined> {
+    const kind = parseFeedId(wanted.head.feed)?.kind ?? 'broadcast';
+    return this.slots.within(kind, () => this.fetchFeed.upTo(wanted, source, this.stop.signal));
   }
 
   /** Mail waits to be opened, and its sender for a receipt. */
@@ -114,8 +168,14 @@ export class Transfers implements OnModuleDestroy {
     transfer.failures += 1;
     const expected = error instanceof Refused || error instanceof NoAnswer || error instanceof CursorMoved;
     this.logger.warn(`${feed}: ${expected ? error.message : error instanceof Error ? error.name : 'failed'}`);
-    if (error instanceof Refused) await this.cursors.missing(feed).catch(() => undefined);
+    if (this.isMissing(feed, transfer, error)) await this.cursors.missing(feed).catch(() => undefined);
     const pause = error instanceof CursorMoved ? 0 : 50 + pauseAfter(transfer.failures, Math.random());
     transfer.timer = setTimeout(() => this.start(feed, transfer), pause);
+  }
+
+  /** Refused by all, or announced and never given. That a member without power gives nothing for hours is no incident. */
+  private isMissing(feed: string, { failures }: Transfer, error: unknown): boolean {
+    const origin = this.members.find(parseFeedId(feed)?.from ?? '');
+    return error instanceof Refused || (error instanceof NoAnswer && failures >= patience && !origin?.unreliable);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readRows } from '#database';
 import { hashText, type Problem, problem } from '#federation';
+import { DepositedFiles } from '../mailbox/deposited-files.js';
 import type { Answer, Asked, Call } from './call.js';
 
 const part = {
@@ -9,14 +10,17 @@ const part = {
   text: 'SELECT bytes FROM blob_part WHERE hash = $1 AND addressee = $2',
 };
 
-/** `GET /blobs/{hash}`: a part of a sealed file, for its addressee alone; for others it does not exist. */
+/** `GET /blobs/{hash}`: a part of a sealed file, own or left here as at a mailbox, for its addressee alone; for others it does not exist. */
 @Injectable()
 export class BlobsCall implements Call<string> {
   readonly method = 'GET';
   readonly path = '/blobs/:hash';
   readonly limit = 0;
 
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly files: DepositedFiles,
+  ) {}
 
   read({ params }: Asked): string | Problem {
     const hash = hashText.safeParse(params['hash']);
@@ -25,6 +29,7 @@ export class BlobsCall implements Call<string> {
 
   async answer({ from }: Asked, hash: string): Promise<Answer | Problem> {
     const [found] = await readRows<{ bytes: Buffer }>(this.db, part, [hash, from.nodeId]);
-    return found ? { status: 200, type: 'application/octet-stream', body: found.bytes } : problem('not-found');
+    const bytes = found?.bytes ?? (await this.files.part(hash, from.nodeId));
+    return bytes ? { status: 200, type: 'application/octet-stream', body: bytes } : problem('not-found');
   }
 }

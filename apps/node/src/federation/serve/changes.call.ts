@@ -37,6 +37,7 @@ export class ChangesCall implements Call<Since> {
 
   async answer({ from, signal }: Asked, { mark, wait }: Since): Promise<Answer | Problem> {
     const until = Date.now() + wait * 1000;
+    if (mark) await this.news.heard(from.nodeId, mark);
     const hangs = this.listeners.hang(from.nodeId, signal);
     try {
       for (;;) {

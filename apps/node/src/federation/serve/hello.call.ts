@@ -16,7 +16,7 @@ import { OwnNode } from '../own-node.js';
 import { json } from './answers.js';
 import type { Answer, Asked, Call } from './call.js';
 import { longestWait } from './changes.call.js';
-import { pageBytes } from './entries.call.js';
+import { pageBytes } from './feed-pages.js';
 import { News } from './news.js';
 
 const knownHeads = {

@@ -1,6 +1,6 @@
 import { until } from '../../node-under-test.js';
 import { DutyWatch } from './duty-watch.js';
-import { type OnDuty, patience } from './on-duty.js';
+import type { OnDuty } from './on-duty.js';
 
 const person = {
   names: [{ name: 'Hana Tesfaye (invented)' }],
@@ -80,6 +80,10 @@ export class HandoverStory {
     );
   }
 
+  private get patience(): number {
+    return Math.max(this.giver.patience, this.taker.patience);
+  }
+
   /** Asked, answered, chosen: from then on the two nodes end it between themselves. */
   async offerAndChoose(): Promise<void> {
     const { giver, taker, caseId } = this;
@@ -87,10 +91,10 @@ export class HandoverStory {
     const offered = must(await giver.command<ToldCustody>('offerCase', 'OfferCaseInput', input, custodyParts));
     this.caseRef = offered.caseRef;
     this.offerId = offered.offers[0]?.id ?? '';
-    await until(() => this.asked(), patience);
+    await until(() => this.asked(), this.patience);
     const parts = '... on HandoverRequest { state } ... on Refusal { code }';
     must(await taker.command<{ code?: string }>('sayWilling', 'SayWillingInput', { offerId: this.offerId }, parts));
-    await until(async () => (await this.custodyAt(giver, caseId)).offers[0]?.state === 'willing', patience);
+    await until(async () => (await this.custodyAt(giver, caseId)).offers[0]?.state === 'willing', this.patience);
     must(await giver.command<ToldCustody>('chooseOffer', 'ChooseOfferInput', { offerId: this.offerId }, custodyParts));
     const journey = { route: 'by air', metBy: 'a colleague with a blue scarf' };
     must(
@@ -114,7 +118,7 @@ export class HandoverStory {
         )
         .catch(() => []);
       return row?.state === 'gone' && row.keys === 0;
-    }, patience);
+    }, this.patience);
   }
 
   async arrive(): Promise<void> {

@@ -39,12 +39,14 @@ export class OnDuty {
   private constructor(
     readonly node: NodeProcess,
     readonly nodeId: string,
+    private readonly power: (() => Promise<void>) | undefined,
   ) {
     node.listen((message) => this.hear(message as Told));
   }
 
-  static async at(node: NodeProcess, nodeId: string): Promise<OnDuty> {
-    const here = new OnDuty(node, nodeId);
+  /** With `power`, the node is started again only when that is there. */
+  static async at(node: NodeProcess, nodeId: string, power?: () => Promise<void>): Promise<OnDuty> {
+    const here = new OnDuty(node, nodeId, power);
     await node.start();
     await makeTeams(node.db);
     here.watch();
@@ -66,6 +68,11 @@ export class OnDuty {
     await armed;
   }
 
+  /** How long to wait for what this node has a part in. Milliseconds. */
+  get patience(): number {
+    return this.power ? 10 * patience : patience;
+  }
+
   /** Nothing is deadly any more. */
   live(): Promise<void> {
     return this.dieAt('', 1);
@@ -78,7 +85,7 @@ export class OnDuty {
 
   async ask<Answer>(field: string, args: string, variables: object, parts: string, kind = 'query'): Promise<Answer> {
     const asked = `${kind} ${args} { answer: ${field} { ${parts} } }`;
-    const end = Date.now() + patience;
+    const end = Date.now() + this.patience;
     for (;;) {
       await this.up;
       const said = await this.node
@@ -133,6 +140,8 @@ export class OnDuty {
   }
 
   private async startAgain(): Promise<void> {
+    await this.power?.();
+    if (this.ending) return;
     const { again: killAt, beforeLogin } = this.after;
     this.after = {};
     await this.node.start(killAt).catch((error: unknown) => {
