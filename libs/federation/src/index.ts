@@ -21,6 +21,7 @@ export * from './custody/certificate-chain.js';
 export * from './exchange/changes.js';
 export * from './exchange/deposit.js';
 export * from './exchange/hello.js';
+export * from './exchange/record.js';
 export * from './exchange/return.js';
 export * from './feed/batch.js';
 export * from './feed/chain.js';

@@ -5,7 +5,10 @@ import {
   certificateHash,
   charterInForce,
   isProblem,
+  keysThatCountAt,
   namedIn,
+  type PlaceOfKey,
+  parseFeedId,
   recoveryOver,
   type Signed,
   signCertificate,
@@ -71,10 +74,14 @@ export class Authority {
     return { certificate, signed, hash: certificateHash(signed) };
   }
 
-  /** A certificate that a member sent, under its current key or one that it has rotated; undefined if it does not verify. */
-  verify(signed: Signed, from: string): Certified | undefined {
+  /**
+   * A certificate that a member sent in the entry at `place`, under its current key, one that it has rotated, or one that
+   * was taken back only after that place; undefined if it does not verify.
+   */
+  verify(signed: Signed, from: string, place: PlaceOfKey): Certified | undefined {
     const record = this.charter.inForce()?.records.get(from)?.record;
-    for (const key of record ? [record.feedKey, ...record.rotated] : []) {
+    const inItsFeed = parseFeedId(place.feed)?.from === from;
+    for (const key of record && inItsFeed ? keysThatCountAt(record, place) : []) {
       const certificate = verifyCertificate(signed, from, key);
       if (!isProblem(certificate)) return { certificate, signed, hash: certificateHash(signed) };
     }

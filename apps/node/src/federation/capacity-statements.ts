@@ -84,12 +84,21 @@ export class CapacityStatements {
     if ((kept?.count ?? 0) + signed.length > mostOfOneMember) return 0;
     let news = 0;
     for (const one of signed) {
-      const statement = verifyStatement(one, { now, keyOf: (nodeId) => this.members.currentKey(nodeId) });
-      if (isProblem(statement) || statement.nodeId !== from) continue;
+      const statement = this.verified(from, one, now);
+      if (!statement) continue;
       if (statement.country !== this.members.find(from)?.country) continue;
       if (await keep(tx, statement, one)) news += 1;
     }
     return news;
+  }
+
+  /** Signed by the member itself, with its current key or the one it had when it said so. */
+  private verified(from: string, signed: Signed, now: Date): CapacityStatement | undefined {
+    for (const key of this.members.keysOf(from)) {
+      const statement = verifyStatement(signed, { now, keyOf: (nodeId) => (nodeId === from ? key : undefined) });
+      if (!isProblem(statement)) return statement;
+    }
+    return undefined;
   }
 }
 

@@ -20,6 +20,7 @@ import {
   ReturnedLineageRow,
   SuspendedCaseRow,
 } from './feed/restoration.entity.js';
+import { QuarantinedHead } from './keys/quarantined-head.entity.js';
 import { AttestationRow } from './lease/attestation.entity.js';
 import { ClockMark } from './lease/clock-mark.entity.js';
 import { IncomingMail } from './mail/incoming-mail.entity.js';
@@ -36,6 +37,7 @@ export const federationEntities = [
   NodeRecordRow,
   AttestationRow,
   ClockMark,
+  QuarantinedHead,
   OutboxRow,
   Feed,
   FeedHead,

@@ -18,6 +18,11 @@ import { Horizon } from './feed/horizon.js';
 import { Movement } from './feed/movement.js';
 import { ReceiptBook } from './feed/receipt-book.js';
 import { Restoration } from './feed/restoration.js';
+import { NextRecipient } from './keys/next-recipient.js';
+import { OwnKeys } from './keys/own-keys.js';
+import { Quarantine } from './keys/quarantine.js';
+import { RecordNews } from './keys/record-news.js';
+import { Records } from './keys/records.js';
 import { Attesting } from './lease/attesting.js';
 import { LeaseKeeper } from './lease/lease-keeper.js';
 import { LeaseRenewal } from './lease/lease-renewal.js';
@@ -68,6 +73,7 @@ import { News } from './serve/news.js';
 import { Nonces } from './serve/nonces.js';
 import { NotifyCall } from './serve/notify.call.js';
 import { ReceiptsCall } from './serve/receipts.call.js';
+import { RecordCall, TellRecordCall } from './serve/records.call.js';
 import { ReturnCall } from './serve/return.call.js';
 import { SignedAnswers } from './serve/signed-answer.js';
 
@@ -84,7 +90,7 @@ const doors = [
   Restoration,
 ];
 /** What `membership` shows. */
-const shown = [CharterKeeper, MemberStates, HighWater, LeaseKeeper];
+const shown = [CharterKeeper, OwnKeys, NextRecipient, MemberStates, HighWater, LeaseKeeper];
 
 const calls = [
   HelloCall,
@@ -98,6 +104,8 @@ const calls = [
   ReturnCall,
   ForksCall,
   AttestCall,
+  RecordCall,
+  TellRecordCall,
 ];
 const serve = [...calls, Gate, Nonces, SignedAnswers, News, FeedPages, Listeners, FederationRoutes];
 const pull = [
@@ -130,6 +138,7 @@ const mailbox = [
   DepositRound,
   Depositor,
 ];
+const keys = [Quarantine, RecordNews, Records];
 const own = [
   Batcher,
   Movement,
@@ -157,6 +166,7 @@ const own = [
     ...mailbox,
     ...own,
     ...lease,
+    ...keys,
   ],
   exports: [...doors, ...shown, Attesting],
 })

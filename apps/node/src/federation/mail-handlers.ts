@@ -10,6 +10,8 @@ export interface ReceivedMail {
   readonly body: unknown;
   /** When its sender put it into the feed: says nothing about order between members. */
   readonly at: Date;
+  /** The entry that carried it: a certificate counts only inside the signed chain that names this place. */
+  readonly place: { readonly feed: string; readonly epoch: string; readonly seq: number };
 }
 
 export type MailHandler = (tx: Transaction, mail: ReceivedMail) => Promise<void>;

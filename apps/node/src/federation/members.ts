@@ -1,6 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#database';
-import { everybodyIn, keyIdOf, type PublicKey, type VerifiedCharter } from '#federation';
+import {
+  everybodyIn,
+  type Head,
+  keyFor,
+  keysThatCount,
+  mayFollow,
+  type NodeRecord,
+  type PlaceOfKey,
+  type PublicKey,
+  parseFeedId,
+  type StandingKey,
+  type VerifiedCharter,
+} from '#federation';
 import { CharterKeeper } from './charter/charter-keeper.js';
 import { MemberStates } from './contact/member-states.js';
 import type { Member } from './member.js';
@@ -41,13 +53,37 @@ export class Members {
   currentKey(nodeId: string): PublicKey | undefined {
     const member = this.find(nodeId);
     if (!member || !stillBelongs(member.status)) return undefined;
-    return this.charter.inForce()?.records.get(nodeId)?.record.feedKey;
+    return this.recordOf(nodeId)?.feedKey;
   }
 
-  /** The key that counts for what a member signed earlier under this key id: its current one or one it has rotated. */
-  keyFor(nodeId: string, keyId: string): PublicKey | undefined {
-    const record = this.charter.inForce()?.records.get(nodeId)?.record;
-    return [record?.feedKey, ...(record?.rotated ?? [])].find((key) => key !== undefined && keyIdOf(key) === keyId);
+  /** The key that counts for what a member signed under this key id, at this place; none for one that was taken back before. */
+  keyFor(nodeId: string, keyId: string, place?: PlaceOfKey): PublicKey | undefined {
+    const found = this.standingOf(nodeId, keyId, place);
+    return found && found.standing !== 'quarantined' ? found.key : undefined;
+  }
+
+  /** A key of a member and how it stands at a place; undefined if it was never its. */
+  standingOf(nodeId: string, keyId: string, place?: PlaceOfKey): StandingKey | undefined {
+    const record = this.recordOf(nodeId);
+    return record && keyFor(record, keyId, place);
+  }
+
+  /** The key that counts for a head of its feed’s origin. */
+  headKey(claimed: Head): PublicKey | undefined {
+    const named = parseFeedId(claimed.feed);
+    return named && this.keyFor(named.from, claimed.keyId, claimed);
+  }
+
+  /** The keys under which a document of a member may verify: the current one first, then those it has rotated. */
+  keysOf(nodeId: string): readonly PublicKey[] {
+    const record = this.currentKey(nodeId) ? this.recordOf(nodeId) : undefined;
+    return record ? keysThatCount(record) : [];
+  }
+
+  /** Whether a head under one key of a member may follow a head under another: an older key never comes back. */
+  mayFollow(nodeId: string, earlierKeyId: string, keyId: string): boolean {
+    const record = this.recordOf(nodeId);
+    return record !== undefined && mayFollow(record, earlierKeyId, keyId);
   }
 
   /**
@@ -66,6 +102,10 @@ export class Members {
   /** The oldest version of the protocol that the charter allows. */
   minimumWire(): number {
     return this.charter.inForce()?.charter.parameters.minimumWire ?? 1;
+  }
+
+  private recordOf(nodeId: string): NodeRecord | undefined {
+    return this.charter.inForce()?.records.get(nodeId)?.record;
   }
 
   private known(): ReadonlyMap<string, Member> {

@@ -61,7 +61,7 @@ export class HandoverHearing implements OnModuleInit {
     if (heard.offer && asked) await this.requests.open(tx, mail.from, heard.offer, caseRef);
   }
 
-  private read(type: HandoverMailType, { body, from }: ReceivedMail, caseRef: string): Heard {
+  private read(type: HandoverMailType, { body, from, place }: ReceivedMail, caseRef: string): Heard {
     const { term, epoch, offerId } = handoverMail[type].parse(body);
     const about = { caseRef, term, epoch, offerId };
     switch (type) {
@@ -72,7 +72,7 @@ export class HandoverHearing implements OnModuleInit {
         return { message: { ...about, type: 'file', fileHash: file.fileHash }, file };
       }
       case 'handover.certificate':
-        return this.certificate(about, handoverMail[type].parse(body), from);
+        return this.certificate(about, handoverMail[type].parse(body), { from, place });
       default:
         return {
           message: {
@@ -88,9 +88,9 @@ export class HandoverHearing implements OnModuleInit {
   private certificate(
     about: Pick<HandoverMessage, 'caseRef' | 'term' | 'epoch' | 'offerId'>,
     letter: HandoverMail<'handover.certificate'>,
-    from: string,
+    { from, place }: Pick<ReceivedMail, 'from' | 'place'>,
   ): Heard {
-    const certified = this.authority.verify(letter.certificate, from);
+    const certified = this.authority.verify(letter.certificate, from, place);
     if (!certified) throw new InvalidMail('a certificate does not verify', 'bad-signature');
     const { certificate, hash } = certified;
     const same = (['term', 'epoch', 'offerId'] as const).every((name) => certificate[name] === about[name]);

@@ -72,7 +72,7 @@ export class FeedVerification {
     const head = JSON.parse(row.head) as Signed;
     const claimed = readUnverified(headShape, head);
     if (isProblem(claimed)) return claimed.problem;
-    const key = this.members.keyFor(origin, claimed.keyId);
+    const key = this.members.keyFor(origin, claimed.keyId, claimed);
     if (!key) return 'unknown-key';
     const entries = await readRows<WireEntry>(this.db, entriesUpTo, [feed, epoch, seq, row.seq]);
     const batch = verifyBatch(cursor, { entries, head }, key);

@@ -15,6 +15,12 @@ export interface StandingKey {
   readonly standing: KeyStanding;
 }
 
+/**
+ * A place that a key is judged at. The chain is left out for an entry whose batch was verified and stored: then the chain
+ * up to it was proven.
+ */
+export type PlaceOfKey = Omit<Place, 'chain'> & Partial<Pick<Place, 'chain'>>;
+
 /** The parts of a verified record that say which keys count. */
 export type KeysOfRecord = Pick<NodeRecord, 'feedKey' | 'rotated' | 'revoked'>;
 
@@ -25,7 +31,7 @@ export type KeysOfRecord = Pick<NodeRecord, 'feedKey' | 'rotated' | 'revoked'>;
  *
  * Heads before the last good place are not compared here: the chain of the first head that reaches it decides.
  */
-export function keyFor(record: KeysOfRecord, keyId: string, place?: Place): StandingKey | undefined {
+export function keyFor(record: KeysOfRecord, keyId: string, place?: PlaceOfKey): StandingKey | undefined {
   if (keyIdOf(record.feedKey) === keyId) return { key: record.feedKey, standing: 'current' };
   const rotated = record.rotated.find((key) => keyIdOf(key) === keyId);
   if (rotated) return { key: rotated, standing: 'rotated' };
@@ -38,6 +44,12 @@ export function keyFor(record: KeysOfRecord, keyId: string, place?: Place): Stan
 /** The keys under which a document without a place may verify: the current one first, then the rotated ones. */
 export function keysThatCount({ feedKey, rotated }: KeysOfRecord): readonly PublicKey[] {
   return [feedKey, ...rotated];
+}
+
+/** The keys under which a document verifies that came in an entry at this place, e.g. a certificate. */
+export function keysThatCountAt(record: KeysOfRecord, place: PlaceOfKey): readonly PublicKey[] {
+  const revoked = record.revoked.filter(({ lastGood }) => lastGood.some((last) => upTo(last, place)));
+  return [...keysThatCount(record), ...revoked.map(({ key }) => key)];
 }
 
 /**
@@ -56,7 +68,7 @@ export function newlyRevoked(before: KeysOfRecord | undefined, after: KeysOfReco
   return after.revoked.filter(({ key }) => !known.has(key));
 }
 
-function upTo(last: Place, place: Place): boolean {
+function upTo(last: Place, place: PlaceOfKey): boolean {
   if (last.feed !== place.feed || last.epoch !== place.epoch || place.seq > last.seq) return false;
-  return place.seq < last.seq || place.chain === last.chain;
+  return place.seq < last.seq || place.chain === undefined || place.chain === last.chain;
 }

@@ -2,15 +2,21 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { withTransaction } from '#database';
+import { afterCommit, type Transaction, withTransaction } from '#database';
 import {
   isProblem,
   type KnownRecord,
   namedIn,
   nodeRecordShape,
+  type Problem,
+  problem,
   readBundle,
   readUnverified,
   replacesRecord,
+  rootsOf,
+  type Signed,
+  settleRoots,
+  sha256,
   type VerifiedCharter,
   verifyFounding,
   verifyNext,
@@ -82,11 +88,36 @@ export class CharterKeeper implements OnModuleInit, OnApplicationShutdown {
       if (next !== 'same') this.known = next;
     }
     const records = await this.db.query<{ record: string }[]>('SELECT record FROM node_record ORDER BY version');
-    for (const { record } of records) this.learn(JSON.parse(record));
+    for (const { record } of records) {
+      const read = this.read(JSON.parse(record));
+      if (read && !isProblem(read)) this.remember(read);
+    }
   }
 
-  /** Reads the file if it is another one than the last time. */
+  /**
+   * Takes in a node record, however it came: it proves itself. Kept in the caller’s transaction, and known once that is
+   * committed. Answers the record if it was news, `undefined` if it was known, or why it is not taken.
+   */
+  async learn(tx: Transaction, signed: Signed): Promise<KnownRecord | Problem | undefined> {
+    const read = this.read(signed);
+    if (read === undefined || isProblem(read)) return read;
+    const { nodeId, version } = read.record;
+    const text = JSON.stringify(signed);
+    const kept = await tx.query(
+      `INSERT INTO node_record (node_id, version, hash, record, received_at) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT DO NOTHING RETURNING 1`,
+      [nodeId, version, sha256(Buffer.from(text)), text, this.clock.now()],
+    );
+    afterCommit(tx, () => {
+      this.remember(read);
+      for (const listener of this.listeners) listener();
+    });
+    return kept.length > 0 ? read : undefined;
+  }
+
+  /** Reads the file if it is another one than the last time; a changed root key may have come into effect meanwhile. */
   private async look(): Promise<void> {
+    this.settle();
     const found = await stat(this.path).catch(() => undefined);
     const seen = found ? `${found.mtimeMs}/${found.size}/${found.ino}` : '';
     if (!found || seen === this.looked) return;
@@ -113,36 +144,52 @@ export class CharterKeeper implements OnModuleInit, OnApplicationShutdown {
       ]);
     });
     this.known = next;
+    this.settle();
   }
 
   /** The same charter again may bring newer node records. */
   private async takeRecords(file: Buffer): Promise<void> {
     const read = readBundle(file);
     if (isProblem(read)) return;
-    const newer = read.bundle.records.map((signed) => this.learn(signed)).filter((one) => one !== undefined);
     await withTransaction(this.db, 'federation.learn-records', async (tx) => {
-      for (const { record, signed } of newer) {
-        await tx.query('INSERT INTO node_record (node_id, version, record, received_at) VALUES ($1, $2, $3, $4)', [
-          record.nodeId,
-          record.version,
-          JSON.stringify(signed),
-          this.clock.now(),
-        ]);
-      }
+      for (const signed of read.bundle.records) await this.learn(tx, signed);
     });
   }
 
-  /** Takes a record in if it verifies and is newer than the known one. */
-  private learn(signed: KnownRecord['signed']): KnownRecord | undefined {
+  /** Reads a record under a root key that a charter has pinned for its node; undefined if a newer one is known. */
+  private read(signed: Signed): KnownRecord | Problem | undefined {
     const claimed = readUnverified(nodeRecordShape, signed);
-    if (!this.known || isProblem(claimed)) return undefined;
-    const named = namedIn(this.known.charter, claimed.nodeId);
-    const record = named && verifyNodeRecord(signed, named.nodeId, named.rootKey);
-    if (!record || isProblem(record)) return undefined;
+    if (isProblem(claimed)) return claimed;
+    const named = this.known && namedIn(this.known.charter, claimed.nodeId);
+    if (!this.known || !named) return problem('unknown-member');
+    const roots = rootsOf(named.nodeId, [named.rootKey], this.known.rootChanges);
+    const read = roots.map((root) => verifyNodeRecord(signed, named.nodeId, root));
+    const record = read.find((one) => !isProblem(one)) ?? read[0];
+    if (record === undefined || isProblem(record)) return record;
     const before = this.known.records.get(record.nodeId);
-    if (before && replacesRecord(before.signed, signed) !== 'newer') return undefined;
-    const one = { record, signed };
-    this.known = { ...this.known, records: new Map([...this.known.records, [record.nodeId, one]]) };
-    return one;
+    const replaces = before && roots.length === 1 ? replacesRecord(before.signed, signed) : 'newer';
+    if (replaces === 'newer') return { record, signed };
+    return replaces === 'same' ? undefined : replaces;
+  }
+
+  private remember(one: KnownRecord): void {
+    if (!this.known) return;
+    const { nodeId, version } = one.record;
+    if (this.known.rootChanges.some((change) => change.nodeId === nodeId)) {
+      const others = this.known.underOtherRoots.filter(({ signed }) => signed.signature !== one.signed.signature);
+      this.known = { ...this.known, underOtherRoots: [...others, one] };
+      this.settle();
+      return;
+    }
+    if (version <= (this.known.records.get(nodeId)?.record.version ?? 0)) return;
+    this.known = { ...this.known, records: new Map([...this.known.records, [nodeId, one]]) };
+  }
+
+  /** Which root key counts of a member whose root was lost, and so which record, is a matter of time. */
+  private settle(): void {
+    const settled = this.known && settleRoots(this.known, this.clock.now());
+    if (!settled || settled === this.known) return;
+    this.known = settled;
+    for (const listener of this.listeners) listener();
   }
 }

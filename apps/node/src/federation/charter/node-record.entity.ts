@@ -9,6 +9,10 @@ export class NodeRecordRow {
   @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'node_record_pk' })
   version: number;
 
+  /** SHA-256 of the record: after a vote has replaced a lost root, two roots may have signed one version. */
+  @PrimaryColumn({ type: 'bytea', primaryKeyConstraintName: 'node_record_pk' })
+  hash: Buffer;
+
   @Column({ type: 'text' })
   record: string;
 

@@ -5,16 +5,19 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Agent } from 'undici';
 import {
   type Address,
+  canonicalBytes,
   type HttpRequest,
   type HttpResponse,
   isProblem,
   type ProblemCode,
   problemCodeOf,
+  recordIn,
   signRequest,
   verifyResponse,
 } from '#federation';
 import { Clock } from '../../clock.js';
 import { Config } from '../../config.js';
+import { Records } from '../keys/records.js';
 import { Members } from '../members.js';
 import { OwnNode } from '../own-node.js';
 import { agentFor } from './connection.js';
@@ -53,6 +56,10 @@ export class Refused extends Error {
   }
 }
 
+type Once = { readonly body: Buffer } | { readonly unknown: 'theirs' | 'ours' };
+
+const brief = () => ({ patience: 10, signal: AbortSignal.timeout(15_000) });
+
 /** Asks other members. Only addresses of their own node records are called, nothing is redirected, every answer is verified. */
 @Injectable()
 export class Caller implements OnApplicationShutdown {
@@ -61,6 +68,7 @@ export class Caller implements OnApplicationShutdown {
   constructor(
     private readonly own: OwnNode,
     private readonly members: Members,
+    private readonly records: Records,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
@@ -84,7 +92,35 @@ export class Caller implements OnApplicationShutdown {
     throw last;
   }
 
+  /**
+   * Where one side has a newer feed key than the other knows, records are passed first, which prove themselves under the
+   * root key, and the question is asked again: no key but the current one is ever accepted, and nothing waits for it.
+   */
   private async askAt(nodeId: string, address: Address, question: Question): Promise<Buffer> {
+    const answered = await this.once(nodeId, address, question);
+    if ('body' in answered) return answered.body;
+    const met = await (answered.unknown === 'theirs' ? this.learn(nodeId, address) : this.introduce(nodeId, address));
+    const second = met ? await this.once(nodeId, address, question) : answered;
+    if ('body' in second) return second.body;
+    throw second.unknown === 'theirs' ? new NoAnswer('unknown-key') : new Refused('unknown-key', undefined);
+  }
+
+  /** Reads a member's record from an answer that its known key did not sign. */
+  private async learn(nodeId: string, address: Address): Promise<boolean> {
+    const asking = { method: 'GET', path: `/records/${nodeId}`, ...brief() } as const;
+    const { response } = await this.exchange(nodeId, address, asking);
+    const record = response.status === 200 ? recordIn(await decompressed(response)) : undefined;
+    return record !== undefined && (await this.records.take(nodeId, record));
+  }
+
+  /** Shows a member this node's own record. */
+  private async introduce(nodeId: string, address: Address): Promise<boolean> {
+    const body = canonicalBytes({ v: 1, record: this.own.record });
+    const answered = await this.once(nodeId, address, { method: 'POST', path: '/records', body, ...brief() });
+    return 'body' in answered;
+  }
+
+  private async exchange(nodeId: string, address: Address, question: Question) {
     const unsigned: HttpRequest = {
       method: question.method,
       url: `${address.url}/federation/v1${question.path}`,
@@ -94,7 +130,12 @@ export class Caller implements OnApplicationShutdown {
     const nonce = randomBytes(16).toString('base64url');
     const sending = { from: this.own.nodeId, to: nodeId, at: this.clock.now(), nonce, key: this.own.key };
     const request = signRequest(unsigned, sending);
-    const response = await this.send(address, request, question);
+    return { request, response: await this.send(address, request, question) };
+  }
+
+  /** The answer; or whose key the other side does not know. */
+  private async once(nodeId: string, address: Address, question: Question): Promise<Once> {
+    const { request, response } = await this.exchange(nodeId, address, question);
     const key = this.members.currentKey(nodeId);
     if (!key) throw new NoAnswer('unknown-member');
     const proven = await verifyResponse(response, request, {
@@ -103,10 +144,12 @@ export class Caller implements OnApplicationShutdown {
       key,
       now: this.clock.now(),
     });
+    if (isProblem(proven) && proven.problem === 'unknown-key') return { unknown: 'theirs' };
     if (isProblem(proven))
       throw new NoAnswer(response.status >= 400 ? (problemIn(response) ?? proven.problem) : proven.problem);
+    if (response.status === 401 && problemIn(response) === 'unknown-key') return { unknown: 'ours' };
     if (response.status >= 400) throw new Refused(problemIn(response) ?? 'unknown-problem', retryAfterOf(response));
-    return decompressed(response);
+    return { body: await decompressed(response) };
   }
 
   private async send(address: Address, request: HttpRequest, { patience, signal }: Question): Promise<HttpResponse> {

@@ -6,6 +6,7 @@ import {
   isProblem,
   type Nack,
   type Problem,
+  type PublicKey,
   parseFeedId,
   problem,
   type Receipt,
@@ -45,17 +46,17 @@ export class ReceiptBook {
 
   /** Author, owner of the key and reader of the feed must be one. */
   verified(from: string, { receipts, nacks }: Pick<Receipts, 'receipts' | 'nacks'>): Verified | Problem {
-    const key = this.members.currentKey(from);
-    if (!key) return problem('unknown-member');
+    const keys = this.members.keysOf(from);
+    if (keys.length === 0) return problem('unknown-member');
     const said = { receipts: [] as Verified['receipts'][number][], nacks: [] as Verified['nacks'][number][] };
     for (const signed of receipts) {
-      const says = verifyReceipt(signed, from, key);
+      const says = underOneOf(keys, (key) => verifyReceipt(signed, from, key));
       if (isProblem(says)) return says;
       if (!this.reads(from, says.feed)) return problem('wrong-feed');
       said.receipts.push({ says, signed });
     }
     for (const signed of nacks) {
-      const says = verifyNack(signed, from, key);
+      const says = underOneOf(keys, (key) => verifyNack(signed, from, key));
       if (isProblem(says)) return says;
       if (!this.reads(from, says.feed)) return problem('wrong-feed');
       said.nacks.push({ says, signed });
@@ -105,4 +106,10 @@ export class ReceiptBook {
       [feed, from, epoch, seq, Buffer.from(chain, 'base64url'), JSON.stringify(signed), this.clock.now()],
     );
   }
+}
+
+/** A receipt names no key: it was signed with the current one, or with the one before while that changed. */
+function underOneOf<T>(keys: readonly PublicKey[], read: (key: PublicKey) => T | Problem): T | Problem {
+  const results = keys.map(read);
+  return results.find((result) => !isProblem(result)) ?? results[0] ?? problem('unknown-key');
 }

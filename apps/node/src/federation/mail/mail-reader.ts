@@ -116,7 +116,14 @@ export class MailReader implements OnApplicationBootstrap, OnApplicationShutdown
     const identity = this.dutyKey.ageIdentities();
     const mail = await openLetter(entry.payload, { identity, from: origin, to: this.own.nodeId });
     if (isProblem(mail)) return mail.problem;
-    return { id: mail.id, from: mail.from, type: mail.type, body: mail.body, at: entry.at };
+    return {
+      id: mail.id,
+      from: mail.from,
+      type: mail.type,
+      body: mail.body,
+      at: entry.at,
+      place: { feed, epoch, seq },
+    };
   }
 
   /** Marks the letter as applied and lets go of its sealed content; false if it was settled or its message came before. */

@@ -11,6 +11,7 @@ import {
   headShape,
   isProblem,
   type Problem,
+  type PublicKey,
   parseFeedId,
   problem,
   readOpener,
@@ -21,6 +22,7 @@ import {
   verifyBatch,
   verifyHead,
 } from '#federation';
+import { Quarantine } from '../keys/quarantine.js';
 import { Members } from '../members.js';
 import { Apply } from './apply.js';
 import type { BatchSource } from './batch-source.js';
@@ -41,14 +43,15 @@ export class FetchFeed {
     private readonly cursors: Cursors,
     private readonly apply: Apply,
     private readonly forks: Forks,
+    private readonly quarantine: Quarantine,
   ) {}
 
   /** Reads a head that some member showed; refuses what the feed’s own origin has not signed. */
   verified(signed: Signed): Announced | Problem {
     const claimed = readUnverified(headShape, signed);
     if (isProblem(claimed)) return claimed;
-    const key = this.keyOf(claimed);
-    if (!key) return problem('unknown-key');
+    const key = this.keyOf(claimed, signed);
+    if (isProblem(key)) return key;
     const head = verifyHead(signed, key);
     return isProblem(head) ? head : { head, signed };
   }
@@ -73,9 +76,8 @@ export class FetchFeed {
   /** Compares a head with the one that is known for its place: every member is a witness of every head. */
   async compare({ head, signed }: Announced): Promise<Problem | undefined> {
     const known = await this.cursors.headAt(head);
-    const key = this.keyOf(head);
-    if (!known || !key) return undefined;
-    const compared = compareHeads(known, signed, key);
+    if (!known) return undefined;
+    const compared = compareHeads(known, signed, (claimed) => this.members.headKey(claimed));
     if (isProblem(compared)) return compared;
     if (compared.is !== 'fork') return undefined;
     await this.forks.found(compared.proof);
@@ -97,12 +99,12 @@ export class FetchFeed {
     const mine = known.find(({ epoch }) => epoch === head.epoch);
     if (mine && mine.seq >= head.seq) return 'left-long-ago';
     await this.cursors.open(at);
-    const first = await this.fetch(startOf(head.feed, head.epoch), source, signal);
+    const first = await this.fetch(startOf(head.feed, head.epoch), undefined, source, signal);
     if (isProblem(first)) return first;
     const next = this.crossing(head, first, known, forked);
     if (isProblem(next)) {
       if (mine) return 'left-long-ago';
-      if (next.problem === 'cursor-ahead') await this.fetch(at, source, signal).catch(() => undefined);
+      if (next.problem === 'cursor-ahead') await this.fetch(at, undefined, source, signal).catch(() => undefined);
       return next;
     }
     if (next.do === 'cross') {
@@ -139,10 +141,11 @@ export class FetchFeed {
     signal: AbortSignal,
   ): Promise<Problem | undefined> {
     let place: Cursor = known;
+    let signedBy = keyIdIn(await this.cursors.headAt(known));
     let storing = Promise.resolve();
     try {
       while (place.seq < goal.seq) {
-        const verified = await this.fetch(place, source, signal);
+        const verified = await this.fetch(place, signedBy, source, signal);
         await storing;
         if (isProblem(verified)) {
           const lookBack = verified.problem === 'chain-mismatch';
@@ -151,6 +154,7 @@ export class FetchFeed {
         storing = this.apply.batches(verified);
         storing.catch(() => undefined); // heard of when it is waited for
         place = verified.at(-1)?.cursor ?? place;
+        signedBy = verified.at(-1)?.head.keyId ?? signedBy;
       }
       return undefined;
     } finally {
@@ -159,15 +163,22 @@ export class FetchFeed {
   }
 
   /** The batches behind a cursor, each verified on the one before it; between two of them others get their turn. */
-  private async fetch(from: Cursor, source: BatchSource, signal: AbortSignal): Promise<VerifiedBatch[] | Problem> {
+  private async fetch(
+    from: Cursor,
+    signedBy: string | undefined,
+    source: BatchSource,
+    signal: AbortSignal,
+  ): Promise<VerifiedBatch[] | Problem> {
     const verified: VerifiedBatch[] = [];
     let cursor = from;
     for await (const batch of source.entries(from, { signal })) {
       if ('problem' in batch) return batch;
       const claimed = readUnverified(headShape, batch.head);
       if (isProblem(claimed)) return claimed;
-      const key = this.keyOf({ ...claimed, feed: from.feed });
-      if (!key) return problem('unknown-key');
+      const key = this.keyOf({ ...claimed, feed: from.feed }, batch.head);
+      if (isProblem(key)) return key;
+      if (!this.follows(from.feed, verified.at(-1)?.head.keyId ?? signedBy, claimed.keyId))
+        return problem('unknown-key');
       const one = verifyBatch(cursor, batch, key);
       if (isProblem(one)) return one;
       verified.push(one);
@@ -198,8 +209,24 @@ export class FetchFeed {
     return undefined;
   }
 
-  private keyOf({ feed, keyId }: Pick<Head, 'feed' | 'keyId'>) {
+  /** A key that was rotated signs nothing any more after the one that replaced it. */
+  private follows(feed: string, earlier: string | undefined, keyId: string): boolean {
     const named = parseFeedId(feed);
-    return named && this.members.keyFor(named.from, keyId);
+    return named !== undefined && (earlier === undefined || this.members.mayFollow(named.from, earlier, keyId));
   }
+
+  /** The key that counts for a head at its place. One that was taken back before is evidence of a theft: it is kept. */
+  private keyOf(claimed: Head, signed: Signed): PublicKey | Problem<'unknown-key' | 'revoked-key'> {
+    const named = parseFeedId(claimed.feed);
+    const found = named && this.members.standingOf(named.from, claimed.keyId, claimed);
+    if (!found) return problem('unknown-key');
+    if (found.standing !== 'quarantined') return found.key;
+    void this.quarantine.keep(signed, named.from, found.key).catch(() => undefined);
+    return problem('revoked-key');
+  }
+}
+
+function keyIdIn(signed: Signed | undefined): string | undefined {
+  const head = signed && readUnverified(headShape, signed);
+  return head === undefined || isProblem(head) ? undefined : head.keyId;
 }

@@ -57,9 +57,8 @@ export class Forks implements OnModuleInit {
     const claimed = readUnverified(headShape, proof.a);
     if (isProblem(claimed)) return claimed;
     const named = parseFeedId(claimed.feed);
-    const key = named && this.members.keyFor(named.from, claimed.keyId);
-    if (!named || !key) return problem('unknown-member');
-    const place = verifyForkProof(proof, key);
+    if (!named || !this.members.headKey(claimed)) return problem('unknown-member');
+    const place = verifyForkProof(proof, (head) => this.members.headKey(head));
     if (isProblem(place)) return place;
     const { feed, epoch, seq } = place;
     const first = await tx.query(

@@ -37,7 +37,7 @@ export class OwnHeads {
     return heads.flatMap((signed) => {
       const claimed = readUnverified(headShape, signed);
       if (isProblem(claimed) || parseFeedId(claimed.feed)?.from !== this.own.nodeId) return [];
-      const key = this.keyOf(claimed.keyId);
+      const key = this.keyOf(claimed);
       const head = key ? verifyHead(signed, key) : undefined;
       if (!head || isProblem(head)) return [];
       const { epoch, seq, chain } = head;
@@ -47,19 +47,19 @@ export class OwnHeads {
 
   /** The proof that something else was signed here for the same place. */
   async forkOf(tx: Transaction, { head, signed }: OwnHead): Promise<ForkProof | undefined> {
-    const { feed, epoch, seq, keyId } = head;
+    const { feed, epoch, seq } = head;
     const [stored] = await tx.query<{ head: string }>(
       'SELECT head FROM feed_head WHERE feed = $1 AND epoch = $2 AND seq = $3',
       [feed, epoch, seq],
     );
-    const key = this.keyOf(keyId);
-    if (!stored || !key) return undefined;
-    const compared = compareHeads(JSON.parse(stored.head), signed, key);
+    if (!stored) return undefined;
+    const compared = compareHeads(JSON.parse(stored.head), signed, (claimed) => this.keyOf(claimed));
     return !isProblem(compared) && compared.is === 'fork' ? compared.proof : undefined;
   }
 
-  private keyOf(keyId: string): PublicKey | undefined {
+  /** What a stolen key signed after its last good place was not said by a copy of this node. */
+  private keyOf(claimed: Head): PublicKey | undefined {
     const { publicKey } = this.own.key;
-    return keyIdOf(publicKey) === keyId ? publicKey : this.members.keyFor(this.own.nodeId, keyId);
+    return keyIdOf(publicKey) === claimed.keyId ? publicKey : this.members.headKey(claimed);
   }
 }

@@ -29,5 +29,10 @@ export interface Call<Said> {
   /** The largest body, in bytes. */
   readonly limit: number;
   read(asked: Asked): Said | Problem;
+  /**
+   * A request whose key is not known yet may itself tell of that key, with proof: then it is taken, and the signature is
+   * looked at again.
+   */
+  introduce?(from: Member, body: Buffer): Promise<boolean>;
   answer(asked: Asked, said: Said): Promise<Answer | Problem>;
 }

@@ -73,7 +73,7 @@ export class FederationRoutes implements OnModuleInit {
     const member = request.member;
     const received = this.received(request);
     if (!member) throw new Error('a request passed without its member');
-    const verified = await this.gate.signature(received);
+    const verified = await this.verify(call, member, received);
     if (isProblem(verified)) return this.send(reply, this.refuse(verified, request));
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
@@ -91,6 +91,13 @@ export class FederationRoutes implements OnModuleInit {
     const answer = await call.answer(asked, said);
     if (isProblem(answer)) return this.send(reply, this.refuse(answer, request));
     return this.send(reply, await this.answers.sign(answer, received, member.nodeId));
+  }
+
+  private async verify(call: Call<unknown>, member: Member, received: HttpRequest) {
+    const verified = await this.gate.signature(received);
+    if (!isProblem(verified) || verified.problem !== 'unknown-key') return verified;
+    const introduced = await call.introduce?.(member, Buffer.from(received.body));
+    return introduced ? this.gate.signature(received) : verified;
   }
 
   private refuse(found: Problem, request: Named, retryAfter?: number): HttpResponse {
