@@ -8,9 +8,10 @@ export async function writeFeedKey(path: string, key: SigningKey): Promise<void>
   await writePrivately(path, key.privateKey.export({ type: 'pkcs8', format: 'pem' }));
 }
 
-export async function readFeedKey(path: string): Promise<SigningKey> {
+/** The key in a file; undefined if there is none. Throws `HomeBroken` for anything else. */
+export async function readFeedKey(path: string): Promise<SigningKey | undefined> {
   const pem = await readText(path);
-  if (!pem) throw new HomeBroken(path, 'is missing; restore it from the key backup');
+  if (pem === undefined) return undefined;
   const seed = seedOf(pem);
   if (!seed) throw new HomeBroken(path, 'is not an Ed25519 private key');
   return signingKeyFrom(seed);

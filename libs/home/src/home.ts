@@ -30,8 +30,21 @@ export async function readHome(dir: string): Promise<Home> {
   const paths = pathsOf(dir);
   const node = await readShape(paths.node, nodeDescriptionShape);
   if (!node) throw new HomeBroken(paths.node, 'is missing; make a node here with `ihala init`');
-  const record = await readShape(paths.record, signedShape);
-  if (!record) throw new HomeBroken(paths.record, 'is missing; sign a new one with the root key');
+  for (;;) {
+    const record = await readShape(paths.record, signedShape);
+    if (!record) throw new HomeBroken(paths.record, 'is missing; sign a new one with the root key');
+    try {
+      return await readUnder(record, dir, node);
+    } catch (error) {
+      // a newer record may have been placed meanwhile, and keys that it names as past been destroyed
+      const now = await readShape(paths.record, signedShape);
+      if (now?.signature === record.signature) throw error;
+    }
+  }
+}
+
+async function readUnder(record: Signed, dir: string, node: NodeDescription): Promise<Home> {
+  const paths = pathsOf(dir);
   const says = readUnverified(nodeRecordShape, record);
   if (isProblem(says)) throw new HomeBroken(paths.record, `is no node record (${says.problem})`);
   const files = await readdir(paths.keys).catch(() => []);
@@ -39,7 +52,7 @@ export async function readHome(dir: string): Promise<Home> {
   const openings = await readOpenings(dir);
   const opening = openings.find(({ kept }) => kept.recipient === says.recipient)?.kept;
   if (!opening) throw new HomeBroken(paths.opening, missing(openings.length, 'recipient'));
-  const keys = await Promise.all(feedKeys.map(readFeedKey));
+  const keys = (await Promise.all(feedKeys.map(readFeedKey))).filter((key) => key !== undefined);
   const feedKey = keys.find(({ publicKey }) => publicKey === says.feedKey);
   if (!feedKey) throw new HomeBroken(paths.feedKey, missing(keys.length, 'feed key'));
   const otherOpenings = openings.map(({ kept }) => kept).filter((kept) => kept !== opening);

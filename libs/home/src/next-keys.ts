@@ -46,7 +46,8 @@ export async function tidyKeys(home: Home, now: Date, needed: boolean): Promise<
   const past = new Set([...home.says.rotated, ...home.says.revoked.map(({ key }) => key)]);
   for (const name of (await readdir(keys)).filter((file) => /^feed.*[.]pem$/.test(file))) {
     const path = join(keys, name);
-    if (past.has((await readFeedKey(path)).publicKey)) await removePrivately(path);
+    const key = await readFeedKey(path);
+    if (key && past.has(key.publicKey)) await removePrivately(path);
   }
   for (const { path, kept } of await readOpenings(home.dir)) {
     const isCurrent = kept.recipient === home.opening.recipient;
