@@ -73,6 +73,12 @@ module.exports = {
       '^apps/node/src/shelter/hold/keep-places[.]ts$',
     ),
     knows(
+      'simulate-from-the-rules',
+      '^apps/simulate/src/',
+      '(^apps/(?!simulate/))|(^libs/(testing|vault|home|i18n))|(@nestjs)|(/typeorm/)',
+      'The simulator runs the rules themselves in a world of its own: no part of a running node, no clock, no line.',
+    ),
+    knows(
       'federation-knows-no-feature',
       '^apps/node/src/federation/',
       `^apps/node/src/(${floors.done}|${floors.known})/`,

@@ -29,6 +29,7 @@ export function compareHeads(
 ): HeadsCompared | ParseProblem | Problem<'bad-signature' | 'wrong-feed'> {
   const before = headUnder(known, key);
   if (isProblem(before)) return before;
+  if (known.signed === received.signed && known.signature === received.signature) return { is: 'same' };
   const after = headUnder(received, key);
   if (isProblem(after)) return after;
   if (before.feed !== after.feed) return problem('wrong-feed');

@@ -62,14 +62,16 @@ export class Cursors {
     return row?.seq ?? 0;
   }
 
-  /** Opens the row of a feed that is taken in for the first time. */
+  /** Opens the row of a feed that is taken in for the first time; frozen, where a proof that it forked came before it. */
   async open(start: Cursor): Promise<void> {
     const named = parseFeedId(start.feed);
     if (!named) throw new Error(`${start.feed} is no feed`);
     await withTransaction(this.db, 'federation.open-feed', async (tx) => {
       await tx.query(
         `INSERT INTO feed (feed, origin, addressee, own, epoch, seq, chain, state, receipted_seq, moved_at)
-         VALUES ($1, $2, $3, false, $4, 0, $5, 'open', 0, $6) ON CONFLICT (feed) DO NOTHING`,
+         SELECT $1, $2, $3, false, $4, 0, $5, CASE WHEN EXISTS (
+             SELECT FROM fork_proof WHERE feed = $1 AND epoch = $4) THEN 'frozen' ELSE 'open' END, 0, $6
+         ON CONFLICT (feed) DO NOTHING`,
         [
           start.feed,
           named.from,

@@ -1,0 +1,16 @@
+/**
+ * Mistakes that can be planted, one at a time: each is a switch in this simulator's own hands around the rules, none is
+ * in the rules themselves. A simulator that does not find them would prove nothing by finding nothing.
+ */
+export const bugs = {
+  'ack-before-commit': 'A receipt is sent before the entries are committed.',
+  'receipt-by-epoch': 'A receipt ends the giver’s duty by its epoch, whatever certificate it names.',
+  'dedupe-dropped': 'A letter that came before is applied again.',
+  'consent-not-rechecked': 'The certificate is written without looking at the consent once more.',
+  'fork-swallowed': 'Two heads for one place: the second one is ignored.',
+  'withheld-taken-for-erased': 'An entry without its payload counts as erased, whoever said so.',
+  'seq-reused-after-restore': 'A restored node goes on signing where its old database ends.',
+} as const;
+
+export type Bug = keyof typeof bugs;
+export const bugNames = Object.keys(bugs) as Bug[];

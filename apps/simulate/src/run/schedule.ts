@@ -1,0 +1,241 @@
+import { type Custody, custodyStanding } from '#domain';
+import { charterInForce } from '#federation';
+import type { Bug } from '../bugs.js';
+import { type Death, SimNode } from '../node/sim-node.js';
+import type { Sealing } from '../sealing/sealing.js';
+import { lyingLetters } from '../staff/lying-letters.js';
+import { Staff } from '../staff/staff.js';
+import { drawWeather, type Weather } from '../staff/weather.js';
+import type { Store } from '../store/store.js';
+import { judgeQuiet } from '../watch/all-quiet.js';
+import { Violation } from '../watch/violation.js';
+import { Watch } from '../watch/watch.js';
+import { Chance } from '../world/chance.js';
+import { lying, receiptsTooEarly } from '../world/liar.js';
+import { Line } from '../world/line.js';
+import { foundNetwork } from '../world/parties.js';
+import { beginning, World } from '../world/world.js';
+
+export interface ScheduleSettings {
+  readonly seed: number;
+  readonly sealing: Sealing;
+  readonly storeFor: (name: string) => Promise<Store>;
+  readonly bug?: Bug;
+  readonly story?: boolean;
+}
+
+export interface ScheduleResult {
+  readonly seed: number;
+  readonly hash: string;
+  readonly steps: number;
+  readonly violation: { readonly invariant: string; readonly seen: string } | undefined;
+  readonly lines: readonly string[];
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+/** After the lines are healed, until all is judged. */
+const quiet = 7 * hour;
+
+/** One schedule from its seed: nodes live through its weather, then all heals, and it is judged what is left. */
+export async function runSchedule(settings: ScheduleSettings): Promise<ScheduleResult> {
+  const chance = new Chance(settings.seed, 'schedule');
+  const world = new World(chance, settings.story ?? false);
+  const weather = drawWeather(chance.of('weather'));
+  const schedule = new Schedule(settings, world, weather, await makeNodes(settings, world, weather));
+  let violation: ScheduleResult['violation'];
+  try {
+    await schedule.run();
+  } catch (error) {
+    if (!(error instanceof Violation)) throw error;
+    violation = { invariant: error.invariant, seen: error.seen };
+    world.tell('watch', `${error.invariant}: ${error.seen}`);
+  }
+  const { trace } = world;
+  return { seed: settings.seed, hash: trace.hash(), steps: trace.count, violation, lines: trace.lines };
+}
+
+/** So many networks are founded; schedules with the same remainder share one, and its keys. */
+const networks = 128;
+
+async function makeNodes(
+  { seed, sealing, storeFor, bug }: ScheduleSettings,
+  world: World,
+  weather: Weather,
+): Promise<{ nodes: readonly SimNode[]; line: Line; calm: () => void }> {
+  const { parties, founding } = await foundNetwork(seed % networks, weather.nodes, sealing);
+  const line = new Line(world, world.chance.of('line'));
+  const deaths = world.chance.of('deaths');
+  let calm = false;
+  const death = (): Death | undefined =>
+    !calm && deaths.happens(weather.deaths) ? (deaths.happens(0.5) ? 'before' : 'after') : undefined;
+  const nodes: SimNode[] = [];
+  for (const party of parties) {
+    const store = await storeFor(party.name);
+    const tempo = { ask: hour };
+    const node = new SimNode({ party, store, sealing, founding, tempo, bug, death }, world, line);
+    line.add(node);
+    nodes.push(node);
+  }
+  return {
+    nodes,
+    line,
+    calm: () => {
+      calm = true;
+    },
+  };
+}
+
+class Schedule {
+  private readonly chance: Chance;
+  private readonly watch: Watch;
+  private readonly staff: Staff;
+  private readonly nodes: readonly SimNode[];
+  private readonly line: Line;
+  private restoring: SimNode | undefined;
+
+  constructor(
+    private readonly settings: ScheduleSettings,
+    private readonly world: World,
+    private readonly weather: Weather,
+    private readonly made: { nodes: readonly SimNode[]; line: Line; calm: () => void },
+  ) {
+    this.chance = world.chance.of('course');
+    this.nodes = made.nodes;
+    this.line = made.line;
+    const liar = weather.liar && this.nodes[weather.liar.who]?.nodeId;
+    const now = (nodeId: string) => new Date(world.now + (this.node(nodeId)?.clockOff ?? 0));
+    this.watch = new Watch(
+      this.nodes,
+      (nodeId) => nodeId !== liar,
+      (nodeId, custody) => this.decides(nodeId, custody, now(nodeId)),
+      now,
+    );
+    this.staff = new Staff(world.chance.of('staff'), (nodeId, id) =>
+      this.watch.effects.acknowledge(this.watch.mirror(nodeId), id),
+    );
+  }
+
+  async run(): Promise<void> {
+    this.plan();
+    const end = beginning + this.weather.lasts;
+    await this.until(end);
+    await this.heal();
+    await this.until(end + quiet);
+    await this.watch.agrees();
+    judgeQuiet(this.watch, (nodeId) => this.node(nodeId)?.life?.highWater.fault() === undefined);
+  }
+
+  private async until(moment: number): Promise<void> {
+    while (await this.world.step(moment)) {
+      if (this.restoring) await this.putBack(this.restoring);
+      this.watch.stepped();
+      this.wake();
+    }
+  }
+
+  private plan(): void {
+    const { weather, world, chance, nodes } = this;
+    const { liar, old, lasts } = weather;
+    this.line.weather = weather.line;
+    if (old !== undefined && nodes[old]) nodes[old].unknown = new Set(['protocol', 'hearsay.tell']);
+    const [lyingNode, victim] = [liar && nodes[liar.who], liar && nodes[liar.victim]];
+    if (liar && lyingNode && victim) {
+      lyingNode.twist = lying(liar.lie, victim.nodeId);
+      if (liar.lie === 'receipts-too-early') lyingNode.says = receiptsTooEarly;
+      const letters = world.chance.of('lies');
+      for (let at = 0; at < lasts; at += lasts / 8) {
+        world.after(at, () =>
+          lyingNode.act((life, here) => lyingLetters(liar.lie, victim.nodeId, letters, life, here)),
+        );
+      }
+      world.tell(lyingNode.name, `lies to ${victim.name}: ${liar.lie}`);
+    }
+    for (const node of nodes) node.start();
+    for (const node of nodes) {
+      if (chance.happens(0.7)) world.after(chance.between(0, hour), () => node.act(this.staff.openCase));
+    }
+    for (let act = 0; act < weather.acts; act += 1) {
+      world.after(chance.share() * lasts, () => chance.one(nodes)?.act(this.staff.something));
+    }
+    for (let cut = 0; cut < weather.cuts; cut += 1) world.after(chance.share() * lasts * 0.8, () => this.cut());
+    for (let jump = 0; jump < weather.clockJumps; jump += 1) {
+      world.after(chance.share() * lasts, () => this.jump());
+    }
+    for (let back = 0; back < weather.restores; back += 1) this.planRestore();
+  }
+
+  private planRestore(): void {
+    const node = this.chance.one(this.nodes);
+    const when = this.chance.share() * this.weather.lasts * 0.6;
+    this.world.after(when, () => {
+      this.world.begin();
+      void node?.backUp().finally(() => this.world.end());
+    });
+    this.world.after(when + this.chance.share() * this.weather.lasts * 0.4, () => {
+      this.restoring = node;
+    });
+  }
+
+  private async putBack(node: SimNode): Promise<void> {
+    this.restoring = undefined;
+    if (!node.backup) return;
+    await node.restore();
+    await this.watch.restored(node);
+    this.world.tell(node.name, 'is put back to an earlier day');
+  }
+
+  /** A dead node comes back after a while. */
+  private readonly waking = new Set<SimNode>();
+  private wake(): void {
+    for (const node of this.nodes) {
+      if (node.running() || this.waking.has(node)) continue;
+      this.waking.add(node);
+      this.world.after(this.chance.between(1_000, 10 * minute), () => {
+        this.waking.delete(node);
+        if (!node.running()) node.start();
+      });
+    }
+  }
+
+  /** Nothing passes between two, or in one direction only, for a while. */
+  private cut(): void {
+    const [a, b] = [this.chance.one(this.nodes), this.chance.one(this.nodes)];
+    if (!a || !b || a === b) return;
+    const both = this.chance.happens(0.5);
+    this.world.tell('line', `is cut ${both ? 'between' : 'one way'}: ${a.name}, ${b.name}`);
+    this.line.cut(a.nodeId, b.nodeId);
+    if (both) this.line.cut(b.nodeId, a.nodeId);
+    this.world.after(this.chance.between(minute, 2 * hour), () => this.line.mend(a.nodeId, b.nodeId));
+  }
+
+  private jump(): void {
+    const node = this.chance.one(this.nodes);
+    if (!node) return;
+    node.clockOff = this.chance.one([-5 * minute, 5 * minute, -hour, hour, -30 * 24 * hour, 30 * 24 * hour]) ?? 0;
+    this.world.tell(node.name, `its clock is off by ${node.clockOff / minute} minutes`);
+  }
+
+  private async heal(): Promise<void> {
+    this.world.tell('world', 'heals');
+    this.made.calm();
+    this.line.heal();
+    for (const node of this.nodes) {
+      node.clockOff = 0;
+      if (node.unknown.size === 0) continue;
+      node.unknown = new Set();
+      node.crash('is brought to the newer version');
+    }
+    this.wake();
+  }
+
+  private node(nodeId: string): SimNode | undefined {
+    return this.nodes.find((node) => node.nodeId === nodeId);
+  }
+
+  private decides(nodeId: string, custody: Custody, now: Date): boolean {
+    const node = this.node(nodeId);
+    if (!node?.life || node.life.highWater.fault()) return false;
+    return custodyStanding(custody, charterInForce(node.settings.founding.charter, now)).authority;
+  }
+}

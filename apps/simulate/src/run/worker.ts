@@ -1,0 +1,10 @@
+import { parentPort } from 'node:worker_threads';
+import { runTask, type Task } from './task.js';
+
+parentPort?.on('message', (task: Task) => {
+  runTask(task).then(
+    (result) => parentPort?.postMessage({ result }),
+    (error: unknown) =>
+      parentPort?.postMessage({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+  );
+});
