@@ -69,8 +69,8 @@ module.exports = {
       'bench-from-outside',
       '^apps/bench/src/',
       '^apps/(node|cli|demo)/src/(?!.*testing)',
-      'Benchmarks call what users call, or run the very statement that keeps places.',
-      '^apps/node/src/shelter/hold/keep-places[.]ts$',
+      'Benchmarks call what users call, or run the very code that is measured: what keeps places, what takes in a feed.',
+      '^apps/node/src/(shelter/hold/keep-places|node|config|federation/(broadcast-handlers|pull/(fetch-feed|batch-source)|feed/batcher))[.]ts$',
     ),
     knows(
       'simulate-from-the-rules',

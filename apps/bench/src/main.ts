@@ -2,6 +2,7 @@ import type { BenchOptions } from './bench-options.js';
 
 /** What can be measured, by name. Each prints its figures as the last line (`--json`) and says by its exit code whether they hold. */
 const benches: Readonly<Record<string, () => Promise<(options: BenchOptions) => Promise<boolean>>>> = {
+  federation: async () => (await import('./federation/federation.js')).federation,
   holds: async () => (await import('./holds/holds.js')).holds,
   query: async () => (await import('./query/query.js')).query,
   start: async () => (await import('./start/start.js')).start,

@@ -1,5 +1,5 @@
 export { copyIn } from './copy/copy-in.js';
-export { CopyRows } from './copy/copy-rows.js';
+export { CopyRows, copiedText } from './copy/copy-rows.js';
 export { connect, type DataSourceSettings, dataSourceOptions } from './data-source.js';
 export { databaseFiles, removeEmbedded } from './embedded/database-files.js';
 export { endPostmaster } from './embedded/postmaster.js';

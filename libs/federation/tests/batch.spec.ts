@@ -7,7 +7,9 @@ import {
   batchLines,
   type Cursor,
   canonicalBytes,
+  chainOn,
   closeBatch,
+  commitTo,
   compareEntries,
   compareHeads,
   directedFeed,
@@ -56,6 +58,16 @@ describe('a batch of a feed', () => {
     const verified = verify(start, onTheWire(first));
     expect(verified).toEqual(first);
     expect(verify(first.cursor, onTheWire(second))).toEqual(second);
+  });
+
+  it('has the chain that follows from its headers one by one', () => {
+    const chained = first.entries.reduce((chain, { headerBytes }) => chainOn(chain, leafOf(headerBytes)), start.chain);
+    expect(first.cursor.chain).toEqual(chained);
+    expect(first.entries.map(({ header }) => header.commit)).toEqual(
+      first.entries.map(({ content }) =>
+        base64url(commitTo(content?.salt ?? start.chain, content?.payload ?? start.chain)),
+      ),
+    );
   });
 
   it('survives the line format, in chunks of any size', () => {
@@ -178,7 +190,7 @@ describe('two heads for one place', () => {
     const [, mine] = first.entries;
     const [, theirs] = other.entries;
     if (!mine || !theirs) throw new Error('two entries');
-    expect(compareEntries(mine.leaf, leafOf(mine.headerBytes))).toBe('duplicate');
-    expect(compareEntries(mine.leaf, theirs.leaf)).toBe('fork');
+    expect(compareEntries(leafOf(mine.headerBytes), leafOf(Buffer.from(mine.headerBytes)))).toBe('duplicate');
+    expect(compareEntries(leafOf(mine.headerBytes), leafOf(theirs.headerBytes))).toBe('fork');
   });
 });

@@ -21,12 +21,19 @@ const aYear = 365 * 24 * 60 * 60 * 1000;
 /** Who logs in to the node that is measured. */
 export const caseworker = { login: 'rim', password: randomBytes(12).toString('base64url') };
 
-interface Seat {
+/** A member with its keys; of an invented one there is no node. */
+export interface Seat {
   readonly nodeId: string;
   readonly country: string;
   readonly root: SigningKey;
   readonly feedKey: SigningKey;
   readonly record: Signed;
+}
+
+/** The invented member’s node, or light peer, is reached here. */
+export interface Invented {
+  readonly number: number;
+  readonly address?: string;
 }
 
 /**
@@ -46,16 +53,16 @@ export async function inventNetwork(dir: string, port: number, members: number):
     ],
   });
   const seats = [seatOf(home, signingKeyFrom(rootSeed))];
-  for (let number = 1; number <= members; number += 1) seats.push(await inventSeat(number));
-  await placeCharter(dir, found(seats));
+  for (let number = 1; number <= members; number += 1) seats.push(await inventSeat({ number }));
+  await placeCharter(dir, foundedBy(seats));
   return { nodeIds: seats.slice(1).map(({ nodeId }) => nodeId) };
 }
 
-function seatOf({ node: { nodeId, country }, feedKey, record }: Home, root: SigningKey): Seat {
+export function seatOf({ node: { nodeId, country }, feedKey, record }: Home, root: SigningKey): Seat {
   return { nodeId, country, root, feedKey, record };
 }
 
-async function inventSeat(number: number): Promise<Seat> {
+export async function inventSeat({ number, address }: Invented): Promise<Seat> {
   const nodeId = nodeIdFrom(randomBytes(16));
   const country = countries[number % countries.length] ?? countries[0];
   const root = signingKeyFrom(randomBytes(32));
@@ -71,7 +78,7 @@ async function inventSeat(number: number): Promise<Seat> {
       phone: `+962 6 555 ${String(number).padStart(4, '0')}`,
       feedKey: feedKey.publicKey,
       recipient,
-      addresses: [],
+      addresses: address ? [{ url: address, spki: null }] : [],
       mailboxes: [],
       unreliable: true,
       rotated: [],
@@ -82,7 +89,8 @@ async function inventSeat(number: number): Promise<Seat> {
   return { nodeId, country, root, feedKey, record };
 }
 
-function found(seats: readonly Seat[]): string {
+/** The founding charter of these seats, with their votes and records. */
+export function foundedBy(seats: readonly Seat[]): string {
   const now = new Date();
   const focalPoints = countries.flatMap((code) => seats.find(({ country }) => country === code) ?? []);
   const charter: Charter = {

@@ -82,3 +82,16 @@ export function freePort(): Promise<number> {
     });
   });
 }
+
+/** So many ports that differ. */
+export async function freePorts(count: number): Promise<number[]> {
+  const probes = Array.from({ length: count }, () => createServer());
+  const ports: number[] = [];
+  for (const probe of probes) {
+    await new Promise<void>((listening) => probe.listen(0, '127.0.0.1', listening));
+    const address = probe.address();
+    if (typeof address === 'object' && address) ports.push(address.port);
+  }
+  await Promise.all(probes.map((probe) => new Promise((closed) => probe.close(closed))));
+  return ports;
+}

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { type TestDatabase, testDatabase } from '#testing';
 import { withTransaction } from '../transaction/with-transaction.js';
 import { copyIn } from './copy-in.js';
-import { CopyRows } from './copy-rows.js';
+import { CopyRows, copiedText } from './copy-rows.js';
 
 const columns = ['word', 'content', 'place', 'small', 'urgent', 'at'];
 const fresh = () => new CopyRows('copied', columns);
@@ -50,6 +50,12 @@ describe('rows that are copied in', () => {
     }));
     const none = { word: null, content: null, place: null, small: null, urgent: null, at: null };
     expect(await copied()).toEqual([...expected, none]);
+  });
+
+  it('may have text in common', async () => {
+    const rows = fresh().row().common(copiedText('كلمة')).none().bigint(1).integer(0).boolean(true).instant(0);
+    await withTransaction(db.dataSource, 'spec.copy', (tx) => copyIn(tx, rows));
+    expect(await copied()).toMatchObject([{ word: 'كلمة', place: '1' }]);
   });
 
   it('may be many and large', async () => {

@@ -40,6 +40,14 @@ export class CopyRows {
     return this;
   }
 
+  /** `text` that many rows have in common, as {@link copiedText} made it: one value, or several for columns that follow. */
+  common(encoded: Buffer): this {
+    this.room(encoded.byteLength);
+    this.chunk.set(encoded, this.at);
+    this.at += encoded.byteLength;
+    return this;
+  }
+
   /** `bytea`. */
   bytes(value: Uint8Array | null): this {
     if (value === null) return this.none();
@@ -98,4 +106,15 @@ export class CopyRows {
     this.chunk = Buffer.allocUnsafe(Math.max(chunkBytes, bytes));
     this.at = 0;
   }
+}
+
+/** Texts as values of columns that follow each other, encoded once for {@link CopyRows.common}. */
+export function copiedText(...values: readonly string[]): Buffer {
+  const parts = values.flatMap((value) => {
+    const text = Buffer.from(value, 'utf8');
+    const size = Buffer.alloc(4);
+    size.writeInt32BE(text.byteLength);
+    return [size, text];
+  });
+  return Buffer.concat(parts);
 }

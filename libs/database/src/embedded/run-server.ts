@@ -10,7 +10,7 @@ import { makeDirectory, makePrivate, type Place, placeFor } from './place.js';
 import { disarmRecycledPid, endPostmaster, runningPostmaster } from './postmaster.js';
 import { prepareDatabase } from './prepare-database.js';
 import { runAs } from './server-user.js';
-import { commandLineSettings, writeAccess } from './settings.js';
+import { commandLineSettings, type Settings, writeAccess } from './settings.js';
 
 export interface RunningServer {
   readonly place: Place;
@@ -23,25 +23,30 @@ export interface RunningServer {
 export interface ServerOptions {
   /** False only in tests: nothing is forced to the disk. */
   readonly durable?: boolean;
+  /** For measurements alone: what the server of a node is never set to, such as logical replication. */
+  readonly settings?: Settings;
 }
 
 const patience = 60_000;
 
 /** Finds the server of this directory running, or starts it, and returns when it answers. */
-export async function runServer(dir: string, { durable = true }: ServerOptions = {}): Promise<RunningServer> {
+export async function runServer(
+  dir: string,
+  { durable = true, settings = {} }: ServerOptions = {},
+): Promise<RunningServer> {
   makeDirectory(dir);
   return holdingLock(join(dir, 'start.lock'), async () => {
     const place = placeFor(dir);
-    const server = (await adopt(place)) ?? (await start(place, durable));
+    const server = (await adopt(place)) ?? (await start(place, durable, settings));
     await prepareDatabase(server.sockets);
     return server;
   });
 }
 
-async function start(place: Place, durable: boolean): Promise<RunningServer> {
+async function start(place: Place, durable: boolean, settings: Settings): Promise<RunningServer> {
   const binaries = binariesFor(place.user);
   await makeCluster(place, binaries, durable);
-  return startUntilReady(place, binaries, durable);
+  return startUntilReady(place, binaries, commandLineSettings(place, durable, settings));
 }
 
 /**
@@ -65,14 +70,14 @@ async function adopt(place: Place): Promise<RunningServer | undefined> {
  * After a kill -9 the backends of the dead server need a moment to notice; until then PostgreSQL says that its lock
  * file or its shared memory is in use, and the start is tried again.
  */
-async function startUntilReady(place: Place, binaries: Binaries, durable: boolean): Promise<RunningServer> {
+async function startUntilReady(place: Place, binaries: Binaries, settings: string[]): Promise<RunningServer> {
   const until = Date.now() + patience;
   makePrivate(place.sockets, place.user);
   writeAccess(place);
   for (;;) {
     disarmRecycledPid(place);
     const log = openLog(place.dir);
-    const child = spawnServer(place, binaries, durable, log.fd);
+    const child = spawnServer(place, binaries, settings, log.fd);
     closeSync(log.fd);
     const ready = await readiness(child, place, until);
     if (ready) return ready;
@@ -84,8 +89,8 @@ async function startUntilReady(place: Place, binaries: Binaries, durable: boolea
 }
 
 /** A process group of its own: Ctrl-C in the terminal ends the node first, and the node ends the server. */
-function spawnServer(place: Place, binaries: Binaries, durable: boolean, log: number): ChildProcess {
-  const args = ['-D', place.data, ...commandLineSettings(place, durable)];
+function spawnServer(place: Place, binaries: Binaries, settings: string[], log: number): ChildProcess {
+  const args = ['-D', place.data, ...settings];
   const child = spawn(binaries.postgres, args, {
     ...runAs(place.user),
     detached: true,

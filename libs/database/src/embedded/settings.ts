@@ -43,6 +43,9 @@ const always = {
   checkpoint_timeout: '5min',
 };
 
+/** Settings of a server by name. */
+export type Settings = Readonly<Record<string, string>>;
+
 /** For tests alone: a power cut may lose everything. */
 const forgetful = {
   fsync: 'off',
@@ -51,8 +54,8 @@ const forgetful = {
   max_connections: '300',
 };
 
-export function commandLineSettings(place: Place, durable: boolean): string[] {
-  const all = { ...always, unix_socket_directories: place.sockets, ...(durable ? {} : forgetful) };
+export function commandLineSettings(place: Place, durable: boolean, further: Settings = {}): string[] {
+  const all = { ...always, unix_socket_directories: place.sockets, ...(durable ? {} : forgetful), ...further };
   return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 

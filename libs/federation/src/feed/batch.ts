@@ -4,7 +4,7 @@ import { isProblem, type Problem, problem } from '../problem.js';
 import { base64url } from '../wire/base64url.js';
 import { canonicalBytes } from '../wire/canonical.js';
 import { type ParseProblem, readMessage } from '../wire/parse.js';
-import { chainOn, chainStart, commitTo, leafOf } from './chain.js';
+import { ChainWalk, chainStart, commitText } from './chain.js';
 import type { FeedId } from './feed-id.js';
 import { type Head, signHead, verifyHead } from './head.js';
 import { type EntryHeader, headerShape } from './header.js';
@@ -43,8 +43,6 @@ export interface WireBatch {
 export interface VerifiedEntry {
   readonly header: EntryHeader;
   readonly headerBytes: Buffer;
-  readonly leaf: Buffer;
-  readonly chain: Buffer;
   readonly content: { readonly salt: Buffer; readonly payload: Buffer } | null;
 }
 
@@ -92,7 +90,8 @@ export function closeBatch(
   drafts: readonly Draft[],
   by: { key: SigningKey; ts: Date; charterVersion: number },
 ): VerifiedBatch {
-  let { seq, chain } = cursor;
+  let { seq } = cursor;
+  const walk = new ChainWalk(cursor.chain);
   const entries = drafts.map((draft): VerifiedEntry => {
     seq += 1;
     const header: EntryHeader = {
@@ -104,13 +103,13 @@ export function closeBatch(
       type: draft.type,
       schema: draft.schema,
       size: draft.payload.byteLength,
-      commit: base64url(commitTo(draft.salt, draft.payload)),
+      commit: commitText(draft.salt, draft.payload),
     };
     const headerBytes = canonicalBytes(header);
-    const leaf = leafOf(headerBytes);
-    chain = chainOn(chain, leaf);
-    return { header, headerBytes, leaf, chain, content: { salt: draft.salt, payload: draft.payload } };
+    walk.add(headerBytes);
+    return { header, headerBytes, content: { salt: draft.salt, payload: draft.payload } };
   });
+  const chain = walk.end();
   const head: Head = {
     feed: cursor.feed,
     epoch: cursor.epoch,
@@ -141,34 +140,38 @@ export function verifyBatch(cursor: Cursor, batch: WireBatch, key: PublicKey): V
   if (head.epoch !== cursor.epoch) return problem('wrong-epoch');
   if (head.seq <= cursor.seq) return problem('already-applied');
   const entries: VerifiedEntry[] = [];
-  let place = cursor;
+  const walk = new ChainWalk(cursor.chain);
   for (const received of batch.entries) {
-    const entry = verifyEntry(place, received);
+    const entry = verifyEntry(cursor, cursor.seq + entries.length, received);
     if (isProblem(entry)) return entry;
     entries.push(entry);
-    place = { ...place, seq: entry.header.seq, chain: entry.chain };
+    walk.add(received.header);
   }
-  if (head.seq !== place.seq) return problem('gap');
-  if (head.count !== entries.length || head.chain !== base64url(place.chain)) return problem('chain-mismatch');
-  return { entries, head, signedHead: batch.head, cursor: place };
+  const chain = walk.end();
+  if (head.seq !== cursor.seq + entries.length) return problem('gap');
+  if (head.count !== entries.length || head.chain !== base64url(chain)) return problem('chain-mismatch');
+  return { entries, head, signedHead: batch.head, cursor: { ...cursor, seq: head.seq, chain } };
 }
 
-function verifyEntry(place: Cursor, received: WireEntry): VerifiedEntry | BatchProblem {
+/** Verifies the entry that follows the place `seq` of a feed; its header joins the chain. */
+function verifyEntry(
+  place: Pick<Cursor, 'feed' | 'epoch'>,
+  seq: number,
+  received: WireEntry,
+): VerifiedEntry | BatchProblem {
   const header = plainHeader(received.header) ?? readMessage(headerShape, received.header, headerLimits);
   if (isProblem(header)) return header;
   if (header.feed !== place.feed) return problem('wrong-feed');
   if (header.epoch !== place.epoch) return problem('wrong-epoch');
-  if (header.seq <= place.seq) return problem('already-applied');
-  if (header.seq !== place.seq + 1) return problem('gap');
+  if (header.seq <= seq) return problem('already-applied');
+  if (header.seq !== seq + 1) return problem('gap');
   const { salt, payload } = received;
   if ((salt === null) !== (payload === null)) return problem('commit-mismatch');
   if (salt && payload) {
     if (salt.byteLength !== 32 || payload.byteLength !== header.size) return problem('commit-mismatch');
-    if (base64url(commitTo(salt, payload)) !== header.commit) return problem('commit-mismatch');
+    if (commitText(salt, payload) !== header.commit) return problem('commit-mismatch');
   }
-  const leaf = leafOf(received.header);
-  const content = salt && payload ? { salt, payload } : null;
-  return { header, headerBytes: received.header, leaf, chain: chainOn(place.chain, leaf), content };
+  return { header, headerBytes: received.header, content: salt && payload ? { salt, payload } : null };
 }
 
 /** The bytes a batch counts with against `batchLimits.bytes`. */

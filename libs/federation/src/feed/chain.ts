@@ -1,4 +1,4 @@
-import { sha256 } from '../wire/hash.js';
+import { sha256, sha256Text } from '../wire/hash.js';
 import type { FeedId } from './feed-id.js';
 
 const leafMark = Buffer.of(0x00);
@@ -10,6 +10,12 @@ const startMark = Buffer.of(0x03);
 export function commitTo(salt: Uint8Array, payload: Uint8Array): Buffer {
   if (salt.byteLength !== 32) throw new TypeError('a salt has 32 bytes');
   return sha256(commitMark, salt, payload);
+}
+
+/** The same as it stands in a header. */
+export function commitText(salt: Uint8Array, payload: Uint8Array): string {
+  if (salt.byteLength !== 32) throw new TypeError('a salt has 32 bytes');
+  return sha256Text('base64url', commitMark, salt, payload);
 }
 
 /** The leaf of an entry: the hash of its header's exact bytes. */
@@ -26,4 +32,25 @@ export function chainOn(previous: Uint8Array, leaf: Uint8Array): Buffer {
 /** The chain before the first entry of an epoch: it belongs to this feed and epoch alone. */
 export function chainStart(feed: FeedId, epoch: string): Buffer {
   return sha256(startMark, Buffer.from(`${feed}\0${epoch}`, 'utf8'));
+}
+
+/** Walks along a chain from a known place: {@link chainOn} with the {@link leafOf} each entry, many times over. */
+export class ChainWalk {
+  private readonly link: Buffer;
+
+  constructor(from: Uint8Array) {
+    if (from.byteLength !== 32) throw new TypeError('a chain has 32 bytes');
+    this.link = Buffer.concat([chainMark, from, Buffer.alloc(32)]);
+  }
+
+  /** The exact bytes of the next entry's header. */
+  add(headerBytes: Uint8Array): void {
+    this.link.write(sha256Text('binary', leafMark, headerBytes), 33, 'latin1');
+    this.link.write(sha256Text('binary', this.link), 1, 'latin1');
+  }
+
+  /** The chain up to the entry that was added last. */
+  end(): Buffer {
+    return Buffer.from(this.link.subarray(1, 33));
+  }
 }

@@ -1,6 +1,6 @@
 import type { Signed } from '../identity/signed.js';
 import { type Problem, problem } from '../problem.js';
-import { base64url, fromBase64url } from '../wire/base64url.js';
+import { base64url, fromLetters } from '../wire/base64url.js';
 import { batchLimits, type WireBatch, type WireEntry } from './batch.js';
 
 /** The longest line: a payload of a full batch in base64url, its header and salt. */
@@ -91,9 +91,9 @@ function asText({ buffer, byteOffset, byteLength }: Uint8Array): string {
 function readEntry(line: string): WireEntry | undefined {
   const form = entryForm.exec(line);
   if (!form?.[1]) return undefined;
-  const header = fromBase64url(form[1]);
-  const payload = form[2] === undefined ? null : fromBase64url(form[2]);
-  const salt = form[3] === undefined ? null : fromBase64url(form[3], 32);
+  const header = fromLetters(form[1]);
+  const payload = form[2] === undefined ? null : fromLetters(form[2]);
+  const salt = form[3] === undefined ? null : fromLetters(form[3]);
   return header && payload !== undefined && salt !== undefined ? { header, payload, salt } : undefined;
 }
 

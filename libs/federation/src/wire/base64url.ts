@@ -10,9 +10,13 @@ const lastOfTwoBytes = 'AEIMQUYcgkosw048';
 
 /** The bytes of a base64url text; undefined unless it is the one canonical spelling of them (of `length` bytes, if given). */
 export function fromBase64url(text: string, length?: number): Buffer | undefined {
-  if (!alphabet.test(text) || !endsCanonically(text)) return undefined;
-  const bytes = Buffer.from(text, 'base64url');
-  return length === undefined || bytes.length === length ? bytes : undefined;
+  const bytes = alphabet.test(text) ? fromLetters(text) : undefined;
+  return length === undefined || bytes?.length === length ? bytes : undefined;
+}
+
+/** The same of a text that is known to have no other letters than those of base64url. */
+export function fromLetters(text: string): Buffer | undefined {
+  return endsCanonically(text) ? Buffer.from(text, 'base64url') : undefined;
 }
 
 function endsCanonically(text: string): boolean {

@@ -1,6 +1,8 @@
 /** Names that change how an object behaves once it is parsed or written again. */
 export const forbiddenNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype', 'toJSON']);
 
+const forbiddenBeginnings: ReadonlySet<number> = new Set([...forbiddenNames].map((name) => name.charCodeAt(0)));
+
 const quote = 0x22;
 const backslash = 0x5c;
 const comma = 0x2c;
@@ -49,16 +51,32 @@ class PlainForm {
   private object(depth: number): boolean {
     this.at += 1;
     if (this.take(closeObject)) return true;
-    let before: string | undefined;
+    let before = -1;
     do {
-      const start = this.at + 1;
+      const name = this.at + 1;
       if (this.text.charCodeAt(this.at) !== quote || !this.plainText()) return false;
-      const name = this.text.slice(start, this.at - 1);
-      if ((before !== undefined && name <= before) || forbiddenNames.has(name)) return false;
+      if ((before >= 0 && !this.isAfter(name, before)) || this.isForbidden(name)) return false;
       before = name;
       if (!this.take(colon) || !this.value(depth)) return false;
     } while (this.take(comma));
     return this.take(closeObject);
+  }
+
+  /** Whether the name that begins at `later` stands behind the one at `earlier` in the order of RFC 8785 (UTF-16). */
+  private isAfter(later: number, earlier: number): boolean {
+    const { text } = this;
+    for (let at = 0; ; at += 1) {
+      const a = text.charCodeAt(earlier + at);
+      const b = text.charCodeAt(later + at);
+      if (a === quote) return b !== quote;
+      if (a !== b) return b !== quote && b > a;
+    }
+  }
+
+  private isForbidden(name: number): boolean {
+    return (
+      forbiddenBeginnings.has(this.text.charCodeAt(name)) && forbiddenNames.has(this.text.slice(name, this.at - 1))
+    );
   }
 
   private array(depth: number): boolean {

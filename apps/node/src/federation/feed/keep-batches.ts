@@ -1,4 +1,4 @@
-import { CopyRows, copyIn, type Transaction } from '#database';
+import { CopyRows, copiedText, copyIn, type Transaction } from '#database';
 import type { VerifiedBatch } from '#federation';
 
 /** How an entry stands at this node when it is stored. */
@@ -46,14 +46,21 @@ export async function keepBatches(
 
 function rowsOf(batches: readonly VerifiedBatch[], kept: readonly Kept[]): CopyRows {
   const rows = new CopyRows('feed_entry', entryColumns);
+  const encoded = new Map<string, Buffer>();
+  const common = (text: string) => {
+    const known = encoded.get(text) ?? copiedText(text);
+    encoded.set(text, known);
+    return known;
+  };
   let place = 0;
-  for (const { entries } of batches) {
+  for (const { entries, cursor } of batches) {
+    const feed = copiedText(cursor.feed, cursor.epoch);
     for (const { header, headerBytes, content } of entries) {
       const how = kept[place];
       if (!how) throw new Error('an entry of which nobody said how it stands');
-      rows.row().text(header.feed).text(header.epoch).bigint(header.seq).text(header.type).bytes(headerBytes);
+      rows.row().common(feed).bigint(header.seq).common(common(header.type)).bytes(headerBytes);
       rows.bytes(content?.salt ?? null).bytes(content?.payload ?? null);
-      rows.text(how.standing).boolean(how.urgent).instant(Date.parse(header.ts));
+      rows.common(common(how.standing)).boolean(how.urgent).instant(Date.parse(header.ts));
       place += 1;
     }
   }

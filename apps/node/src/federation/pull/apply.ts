@@ -12,6 +12,13 @@ import { Broadcasts } from './broadcasts.js';
 
 const mailColumns = ['feed', 'epoch', 'seq', 'origin', 'state', 'attempts', 'try_at', 'received_at'];
 
+/** How what arrives stands until something is found to be wrong with it. */
+const expected: Readonly<Record<'applied' | 'held' | 'mail', Kept>> = {
+  applied: { standing: 'applied', urgent: false },
+  held: { standing: 'held', urgent: false },
+  mail: { standing: 'mail', urgent: false },
+};
+
 /** Somebody else moved this feed meanwhile: what was verified no longer follows its end. */
 export class CursorMoved extends Error {
   override readonly name = 'CursorMoved';
@@ -43,13 +50,13 @@ export class Apply {
     await tx.query('SELECT 1 FROM feed WHERE feed = $1 FOR UPDATE', [feed]);
     const { batches, erased } = await this.erasures.without(tx, received);
     const entries = batches.flatMap((batch) => batch.entries);
-    const standings = entries.map((entry): Kept => ({ standing: this.standing(named, entry, erased), urgent: false }));
-    if (!(await keepBatches(tx, batches, standings, this.clock.now()))) throw new CursorMoved(feed);
+    const kept = entries.map((entry) => expected[this.standing(named, entry, erased)]);
+    if (!(await keepBatches(tx, batches, kept, this.clock.now()))) throw new CursorMoved(feed);
     if (named.kind === 'directed') await this.keepMail(tx, named.from, entries);
     else await this.handOn(tx, named.from, entries);
   }
 
-  private standing(named: Feed, entry: VerifiedEntry, erased: ReadonlySet<number>): Kept['standing'] {
+  private standing(named: Feed, entry: VerifiedEntry, erased: ReadonlySet<number>): keyof typeof expected {
     if (entry.header.type === epochType && entry.header.seq === 1) return 'applied';
     if (named.kind === 'directed') return entry.header.type === 'mail' ? 'mail' : 'held';
     return erased.has(entry.header.seq) ? 'applied' : this.broadcasts.expects(entry);

@@ -63,17 +63,13 @@ export class Broadcasts implements OnApplicationBootstrap {
   async apply(tx: Transaction, from: string, entries: readonly VerifiedEntry[]): Promise<Exceptions> {
     const exceptions = new Map<number, Standing>();
     for (let at = 0; at < entries.length; at += together) {
-      const stored = entries.slice(at, at + together).flatMap(({ header, content }): Stored[] => {
-        const { type, epoch, seq, ts } = header;
-        return content ? [{ from, type, epoch, seq, at: new Date(ts), payload: content.payload }] : [];
-      });
-      await this.hand(tx, stored, exceptions);
+      await this.hand(tx, storedOf(from, entries.slice(at, at + together)), exceptions);
     }
     return exceptions;
   }
 
   /** One entry that cannot be applied takes nothing else with it. */
-  private async hand(tx: Transaction, stored: readonly Stored[], exceptions: Map<number, Standing>): Promise<void> {
+  private async hand(tx: Transaction, stored: Iterable<Stored>, exceptions: Map<number, Standing>): Promise<void> {
     const runs = this.runsOf(stored, exceptions);
     if (runs.length === 0 || (await this.try(tx, runs)) === undefined) return;
     for (const { handler, broadcasts } of runs) {
@@ -84,20 +80,20 @@ export class Broadcasts implements OnApplicationBootstrap {
     }
   }
 
-  private runsOf(stored: readonly Stored[], exceptions: Map<number, Standing>): Run[] {
+  private runsOf(stored: Iterable<Stored>, exceptions: Map<number, Standing>): Run[] {
     const runs: Run[] = [];
-    for (const { payload, ...place } of stored) {
-      const handler = this.handlers.for(place.type);
+    for (const { from, type, epoch, seq, at, payload } of stored) {
+      const handler = this.handlers.for(type);
       if (!handler) continue;
       const parsed = parseCanonical(payload, limits);
       if (isProblem(parsed)) {
-        exceptions.set(place.seq, { standing: 'quarantined', code: parsed.problem });
+        exceptions.set(seq, { standing: 'quarantined', code: parsed.problem });
         continue;
       }
       const last = runs.at(-1);
       const run = last?.handler === handler ? last : { handler, broadcasts: [] };
       if (run !== last) runs.push(run);
-      run.broadcasts.push({ ...place, payload: parsed.said });
+      run.broadcasts.push({ from, type, epoch, seq, at, payload: parsed.said });
     }
     return runs;
   }
@@ -151,6 +147,13 @@ export class Broadcasts implements OnApplicationBootstrap {
         exceptions.get(stored.seq)?.standing ?? 'applied',
       ]);
     });
+  }
+}
+
+function* storedOf(from: string, entries: readonly VerifiedEntry[]): Generator<Stored> {
+  for (const { header, content } of entries) {
+    const { type, epoch, seq, ts } = header;
+    if (content) yield { from, type, epoch, seq, at: new Date(ts), payload: content.payload };
   }
 }
 
