@@ -28,6 +28,8 @@ const environment = z.object({
   NOTICE_FROM: z.email().optional(),
   NOTICE_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
   NOTICE_WEBHOOK_SECRET: z.string().min(16).optional(),
+  IHALA_HOLDS_PER_ASKER: z.coerce.number().int().min(1).max(1_000).optional(),
+  IHALA_OFFERS_PER_ASKER: z.coerce.number().int().min(1).max(1_000).optional(),
 });
 
 export interface Settings {
@@ -52,6 +54,10 @@ export interface Settings {
   readonly noticeWebhookUrl?: string;
   /** Signs what the gateway is sent. */
   readonly noticeWebhookSecret?: string;
+  /** How many holds one other member may have here at once, waiting or kept; 8 when not set. */
+  readonly holdsPerAsker?: number;
+  /** How many offers of cases one other member may have standing here at once; 24 when not set. */
+  readonly offersPerAsker?: number;
   readonly logLevel: (typeof logLevels)[number];
   /** The named point at which this process ends itself, to show that nothing is lost. Never in production. */
   readonly killAt?: string;
@@ -59,7 +65,13 @@ export interface Settings {
 
 /** What the one who runs a node may set from outside; what belongs to the node itself stands in its home. */
 export class Config {
-  constructor(readonly settings: Settings) {}
+  readonly holdsPerAsker: number;
+  readonly offersPerAsker: number;
+
+  constructor(readonly settings: Settings) {
+    this.holdsPerAsker = settings.holdsPerAsker ?? 8;
+    this.offersPerAsker = settings.offersPerAsker ?? 24;
+  }
 }
 
 /**
@@ -85,6 +97,8 @@ export function readConfig(from: NodeJS.ProcessEnv): Config {
     noticeFrom: read.data.NOTICE_FROM,
     noticeWebhookUrl: read.data.NOTICE_WEBHOOK_URL,
     noticeWebhookSecret: read.data.NOTICE_WEBHOOK_SECRET,
+    holdsPerAsker: read.data.IHALA_HOLDS_PER_ASKER,
+    offersPerAsker: read.data.IHALA_OFFERS_PER_ASKER,
     logLevel: read.data.IHALA_LOG_LEVEL ?? 'info',
     killAt: read.data.IHALA_KILL_AT,
   });

@@ -2,8 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type AuthorityRefusal, type Refusal, refuse } from '#domain';
 import {
   type Certificate,
+  certificateChainOf,
   certificateHash,
   charterInForce,
+  type HeldByChain,
+  type HeldChain,
   isProblem,
   keysThatCountAt,
   namedIn,
@@ -72,6 +75,27 @@ export class Authority {
   certify(certificate: Certificate): Certified {
     const signed = signCertificate(certificate, this.own.key);
     return { certificate, signed, hash: certificateHash(signed) };
+  }
+
+  /** How a case came to who tells of it; undefined when the certificates do not show it. */
+  heldBy(told: HeldChain, begun: { readonly giver: string; readonly term: number }): HeldByChain | undefined {
+    const charter = this.charter.inForce()?.charter;
+    if (!charter) return undefined;
+    const held = certificateChainOf(told, charter, (signed, from) => this.earlier(signed, from), begun);
+    return isProblem(held) ? undefined : held;
+  }
+
+  /**
+   * A certificate that comes without its place in a feed: under the current key of its giver or one it has rotated. What a
+   * key signed that was taken back since cannot be told from what a thief signed with it, and does not count.
+   */
+  private earlier(signed: Signed, from: string): Certificate | undefined {
+    const record = this.charter.inForce()?.records.get(from)?.record;
+    for (const key of record ? [record.feedKey, ...record.rotated] : []) {
+      const certificate = verifyCertificate(signed, from, key);
+      if (!isProblem(certificate)) return certificate;
+    }
+    return undefined;
   }
 
   /**

@@ -6,6 +6,7 @@ import { ArrivalResolver } from './arrive/arrival.resolver.js';
 import { Arrivals } from './arrive/arrivals.js';
 import { Meetings } from './arrive/meetings.js';
 import { Answers } from './asked/answers.js';
+import { Asking } from './asked/asking.js';
 import { RequestResolver } from './asked/request.resolver.js';
 import { RequestList } from './asked/request-list.js';
 import { Requests } from './asked/requests.js';
@@ -37,7 +38,7 @@ import { HandoverWithdrawals } from './withdrawals.js';
     ...[CustodyBook, CustodyView, HandoverKeys, HandoverPost, Steps],
     ...[Offers, OfferContents, HandoverFiles, Certifying],
     ...[HandoverHearing, HandoverWithdrawals, LookingAgain],
-    ...[Requests, RequestList, Answers, Fetching, TakingOver, ToldCases],
+    ...[Asking, Requests, RequestList, Answers, Fetching, TakingOver, ToldCases],
     ...[Arrivals, Meetings, KeptCopies, KeptCopyReader],
     ...[CustodyResolver, RequestResolver, ArrivalResolver, KeptCopyResolver],
   ],

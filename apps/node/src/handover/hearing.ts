@@ -3,9 +3,9 @@ import type { Transaction } from '#database';
 import { type Custody, type HandoverMessage, hear } from '#domain';
 import { type HandoverMail, type HandoverMailType, handoverMail } from '#federation';
 import { Authority, type Certified } from '../federation/authority.js';
-import { MemberStates } from '../federation/contact/member-states.js';
 import { InvalidMail, MailHandlers, type ReceivedMail } from '../federation/mail-handlers.js';
 import { Members } from '../federation/members.js';
+import { Asking } from './asked/asking.js';
 import { Requests } from './asked/requests.js';
 import { ToldCases } from './asked/told-cases.js';
 import { CustodyBook } from './custody/custody-book.js';
@@ -25,12 +25,12 @@ export class HandoverHearing implements OnModuleInit {
   constructor(
     private readonly mail: MailHandlers,
     private readonly members: Members,
-    private readonly states: MemberStates,
     private readonly authority: Authority,
     private readonly book: CustodyBook,
     private readonly steps: Steps,
     private readonly requests: Requests,
     private readonly told: ToldCases,
+    private readonly asking: Asking,
   ) {}
 
   onModuleInit(): void {
@@ -43,21 +43,20 @@ export class HandoverHearing implements OnModuleInit {
     const caseRef = await this.told.nameOf(tx, offerOf(type, mail), mail.from);
     const heard = this.read(type, mail, caseRef);
     const { message } = heard;
-    if (heard.offer && (await this.states.isBlocked(tx, mail.from))) {
-      throw new InvalidMail('an offer of a blocked member', 'not-allowed');
-    }
     const before = await this.book.lock(tx, caseRef);
     const decided = hear(before.custody, mail.from, message, this.members.self());
+    const asked = decided.custody.state === 'considering' && before.custody.state !== 'considering';
+    if (asked && !(await this.asking.admits(tx, mail.from, message))) return;
     if (heard.file && announces(decided.custody, heard.file)) await this.told.keep(tx, heard.file, mail.from);
     const taken = heard.certified && decided.deeds.includes('take-over') ? heard.certified : undefined;
-    const step = taken ? await this.told.takeName(tx, decided, taken) : decided;
+    const named = taken ? await this.told.takeName(tx, decided, taken) : undefined;
+    const step = named?.step ?? decided;
     if (step.custody === before.custody && step.say.length + step.deeds.length === 0) return;
     const declined = message.type === 'decline' ? message.reason : undefined;
-    await this.steps.take(tx, before, step, {
+    await this.steps.take(tx, named ? { ...before, origin: named.origin } : before, step, {
       ...{ actor: { node: mail.from }, action: `handover.hear-${message.type}`, declined },
     });
     if (taken) await this.book.rename(tx, caseRef, step.custody.caseRef);
-    const asked = step.custody.state === 'considering' && before.custody.state !== 'considering';
     if (heard.offer && asked) await this.requests.open(tx, mail.from, heard.offer, caseRef);
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { LessThanOrEqual } from 'typeorm';
 import type { Transaction } from '#database';
 import type { HandoverMessage, HandoverMessageOf, HandoverSaying } from '#domain';
 import { type HandoverMail, handoverMail } from '#federation';
@@ -39,8 +40,14 @@ export class HandoverPost {
 
   private async sent(tx: Transaction, id: string) {
     const { caseRef, blob, blobSize } = await tx.manager.findOneByOrFail(OfferRow, { id });
-    const { certificate: previous } = await tx.manager.findOneByOrFail(CustodyRow, { caseRef });
-    return { previous, blob, size: blobSize };
+    const row = await tx.manager.findOneByOrFail(CustodyRow, { caseRef });
+    const { certificate: previous, term, originNode, originSeed } = row;
+    const given = await tx.manager.find(CertificateRow, {
+      where: { caseRef, term, epoch: LessThanOrEqual(row.epoch) },
+      order: { epoch: 'ASC' },
+    });
+    const origin = originNode && originSeed ? { nodeId: originNode, seed: originSeed } : null;
+    return { previous, origin, chain: given.map(({ signed }) => JSON.parse(signed)), blob, size: blobSize };
   }
 
   private async certificate(

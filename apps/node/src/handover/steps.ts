@@ -57,7 +57,7 @@ export class Steps {
     const { custody } = step;
     const offerId = 'offerId' in custody ? custody.offerId : 'held' in custody ? custody.held?.offerId : undefined;
     const taken = step.deeds.includes('take-over') && offerId ? await this.takingOver.takeOver(tx, offerId) : undefined;
-    const after = { custody, caseId: taken ?? before.caseId };
+    const after = { custody, caseId: taken ?? before.caseId, origin: before.origin };
     if (custody !== before.custody) await this.book.save(tx, after);
     await this.saveOffers(tx, before.custody, step, doing);
     for (const saying of step.say) await this.post.say(tx, saying);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#database';
-import { firstAnswerDue, hearOfEnding, lapsesAt, receiverKeepsFile } from '#domain';
+import { firstAnswerDue, hearOfEnding, lapsesAt, mayTakePart, receiverKeepsFile } from '#domain';
 import type { ReferralMailBody } from '#federation';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../clock.js';
@@ -41,8 +41,10 @@ export class Arriving {
   /** Takes a referral in, for the team of the service. A service this node does not have is declined at once. */
   private async arrive(tx: Transaction, from: string, asked: ReferralMailBody<'referral.request'>): Promise<void> {
     const ours = from === this.members.self();
-    if (!ours && this.members.find(from)?.status !== 'active') throw new InvalidMail('not from an active member');
-    if (await this.states.isBlocked(tx, from)) throw new InvalidMail('from a blocked member', 'not-allowed');
+    const status = this.members.find(from)?.status ?? 'left';
+    if (!ours && !mayTakePart('ask', status, await this.states.isBlocked(tx, from))) {
+      throw new InvalidMail('from a member that may ask nothing here', 'not-allowed');
+    }
     const service = await this.directory.ownService(tx, asked.service, asked.kind);
     if (!service?.teamId) return this.notOurs(tx, from, asked.referral);
     const organisationId = await this.directory.organisationOf(tx, from);

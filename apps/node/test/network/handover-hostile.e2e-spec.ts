@@ -114,6 +114,8 @@ describe('a member that lies about a handover', () => {
       ...about,
       caseRef: randomUUID(),
       previous: null,
+      origin: null,
+      chain: [],
       fileHash: hash,
       blob: hash,
       size: 1,
@@ -158,7 +160,7 @@ describe('a member that lies about a handover', () => {
     await nodes[0].restart();
     await until(async () => (await requestAt(offerId))?.state === 'standby', 20_000);
     const hash = base64url(sha256(Buffer.from('fake')));
-    const file = { caseRef, previous: hash, fileHash: hash, blob: hash, size: 1 };
+    const file = { caseRef, previous: hash, origin: null, chain: [], fileHash: hash, blob: hash, size: 1 };
     await say(nodes[2], ids[1], 'handover.file', { ...fake, ...file });
     const [kept]: { fileHash: string }[] = await nodes[1].db.query(
       'SELECT file_hash AS "fileHash" FROM custody WHERE offer_id = $1',
@@ -188,4 +190,37 @@ describe('a member that lies about a handover', () => {
     expect((await lies())[3]).toBe('not-allowed');
     expect(await rabat.custody(there ?? '')).toMatchObject(held);
   }, 120_000);
+
+  it('cannot tell of a case that it only heard the name of, by whatever certificates', async () => {
+    const caseId = await amman.openCase({ wish: 'peace', ageGroup: 'adult' });
+    const recipient = { kind: 'node', nodeId: ids[1] };
+    await amman.consent(caseId, { recipient, purpose: 'handover_offer', fields: ['ageGroup'] });
+    const { caseRef } = await amman.offer(caseId, [rabat], ['ageGroup']);
+    const [kept]: { node: string; seed: string }[] = await nodes[0].db.query(
+      'SELECT origin_node AS node, origin_seed AS seed FROM custody WHERE case_ref = $1',
+      [caseRef],
+    );
+    expect(kept?.node).toBe(ids[0]);
+    const origin = { nodeId: ids[0], seed: kept?.seed };
+    const about = { term: 1, epoch: 1, offerId: randomUUID() };
+    const asked = { summary: {}, urgency: 'urgent', answerBy: new Date(Date.now() + 3_600_000).toISOString() };
+    await say(nodes[2], ids[1], 'handover.offer', { ...about, ...asked });
+    await until(async () => (await rabat.requests()).some(({ offerId }) => offerId === about.offerId));
+    await rabat.willing(about.offerId);
+
+    const already = (await putAside(nodes[1], ids[2])).length;
+    const hash = base64url(sha256(Buffer.from('file')));
+    const told = { ...about, caseRef, previous: null, fileHash: hash, blob: hash, size: 1 };
+    await say(nodes[2], ids[1], 'handover.file', { ...told, origin, chain: [] });
+    await say(nodes[2], ids[1], 'handover.file', { ...told, origin: { ...origin, nodeId: ids[2] }, chain: [] });
+    const own = { caseRef, offerId: randomUUID(), term: 1, epoch: 1 };
+    const forged = signCertificate(certificateOf(own, ids[0], ids[2]), nodes[2].home.feedKey);
+    const previous = base64url(sha256(Buffer.from(forged.signed, 'base64url')));
+    await say(nodes[2], ids[1], 'handover.file', { ...told, origin, previous, chain: [forged] });
+    const refused = async () => (await putAside(nodes[1], ids[2])).slice(already);
+    await until(async () => (await refused()).length === 3, 20_000);
+    expect(await refused()).toEqual(['not-allowed', 'not-allowed', 'not-allowed']);
+    const rows = await nodes[1].db.query('SELECT announced FROM custody WHERE offer_id = $1', [about.offerId]);
+    expect(rows).toEqual([{ announced: null }]);
+  }, 60_000);
 });

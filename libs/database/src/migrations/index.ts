@@ -15,6 +15,7 @@ import { toldCases } from './202611200150-told-cases.js';
 import { membersNotUnderstood } from './202611200160-members-not-understood.js';
 import { arrivalsTold } from './202611200180-arrivals-told.js';
 import { leasesAndRecoveries } from './202611200210-leases-and-recoveries.js';
+import { howCasesCame } from './202611200211-how-cases-came.js';
 import { keysThatChange } from './202611200220-keys-that-change.js';
 import { mailboxes } from './202611200230-mailboxes.js';
 import { payloadsThatDoNotCome } from './202611200231-payloads-that-do-not-come.js';
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   membersNotUnderstood,
   arrivalsTold,
   leasesAndRecoveries,
+  howCasesCame,
   restoredNodes,
   mailboxes,
   payloadsThatDoNotCome,

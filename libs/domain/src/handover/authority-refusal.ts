@@ -7,6 +7,7 @@ export type AuthorityRefusal =
   | 'authority-charter-expired'
   | 'authority-clock-behind'
   | 'authority-no-standing'
+  | 'authority-suspended'
   | 'authority-recovery-pending'
   | 'authority-superseded';
 

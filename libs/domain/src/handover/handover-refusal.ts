@@ -13,6 +13,7 @@ export type HandoverRefusal =
   | 'handover-file-changed'
   | 'handover-already-certified'
   | 'handover-nothing-to-withdraw'
+  | 'handover-asks-too-much'
   | 'arrival-already-recorded'
   | 'arrival-in-the-future'
   | 'arrival-before-departure'

@@ -5,6 +5,8 @@ export const handoverDeclineReasons = [
   'not-safe-here',
   'language-not-offered',
   'law-does-not-allow',
+  'asks-too-much',
+  'suspended',
   'other',
 ] as const;
 export type HandoverDeclineReason = (typeof handoverDeclineReasons)[number];

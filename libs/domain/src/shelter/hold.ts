@@ -6,7 +6,14 @@ export const holdPurposes = ['emergency', 'first-assistance', 'long-term-assista
 export type HoldPurpose = (typeof holdPurposes)[number];
 
 /** Why a shelter cannot keep the places; none of these tells of the house or who stays there. */
-export const holdDeclineReasons = ['full', 'kind-not-offered', 'need-not-met', 'not-safe-here', 'closed-now'] as const;
+export const holdDeclineReasons = [
+  'full',
+  'kind-not-offered',
+  'need-not-met',
+  'not-safe-here',
+  'closed-now',
+  'asks-too-much',
+] as const;
 export type HoldDeclineReason = (typeof holdDeclineReasons)[number];
 
 /** Who gave the places back. */

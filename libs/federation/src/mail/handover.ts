@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { handoverAbortReasons, handoverDeclineReasons, summaryFields, urgencies } from '#domain';
+import { caseOriginShape, chainLimit } from '../custody/certificate-chain.js';
 import { commitTo } from '../feed/chain.js';
 import { signedShape } from '../identity/signed.js';
 import { base64url, fromBase64url } from '../wire/base64url.js';
@@ -22,8 +23,9 @@ const summary = caseFieldsShape.pick(Object.fromEntries(summaryFields.map((field
 export const largestFile = 64 * 1024 * 1024;
 
 /**
- * Every message of a handover, by its type. `offer` carries codes only; `file` names the sealed blob, the case, and the
- * certificate by which its giver holds it (none where the case began); `certificate` is signed by itself, and what it says must agree with the message around it; `receipt` names the hash of the certificate's
+ * Every message of a handover, by its type. `offer` carries codes only; `file` names the sealed blob, the case, the
+ * certificate by which its giver holds it (none where the case began), and how it came there: where the case began, and all
+ * certificates of the present term in order, so that nobody who was only asked can speak for the case elsewhere; `certificate` is signed by itself, and what it says must agree with the message around it; `receipt` names the hash of the certificate's
  * exact bytes.
  */
 export const handoverMail = {
@@ -32,7 +34,8 @@ export const handoverMail = {
   'handover.willing': z.strictObject(of),
   'handover.file': z.strictObject({
     ...of,
-    ...{ caseRef: uuid, previous: hashText.nullable() },
+    ...{ caseRef: uuid, previous: hashText.nullable(), origin: caseOriginShape.nullable() },
+    chain: z.array(signedShape).max(chainLimit),
     ...{ fileHash: hashText, blob: hashText, size: count.max(largestFile) },
   }),
   'handover.accept': z.strictObject({ ...of, fileHash: hashText }),

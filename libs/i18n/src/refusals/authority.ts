@@ -22,6 +22,11 @@ export const authorityRefusals: Readonly<Record<AuthorityRefusal, InEachLanguage
     fr: 'Selon la charte connue ici, votre organisation n’est pas membre en exercice du réseau. Continuez le suivi et appelez le point focal.',
     en: 'By the charter known here your organisation is not an acting member of the network. Go on with the work, and ring the focal point.',
   },
+  'authority-suspended': {
+    ar: 'عضوية مؤسستكم في الشبكة معلّقة. يمكنكم نقل الحالات إلى غيركم وتأكيد ما يصل، ولا يمكنكم استلام حالات جديدة. اتصلوا بجهة التنسيق.',
+    fr: 'Votre organisation est suspendue dans le réseau. Elle peut transmettre ses dossiers et confirmer, mais n’en prend plus. Appelez le point focal.',
+    en: 'Your organisation is suspended in the network. It may hand cases over and confirm what arrives, and takes nothing in. Ring the focal point.',
+  },
   'authority-recovery-pending': {
     ar: 'نشرت الشبكة طلباً بإسناد هذه الحالة إلى مؤسسة أخرى لأن المسؤول عنها يُظنّ مفقوداً. إن كانت الحالة لديكم فسجّلوا اعتراضكم الآن، واستمروا في المتابعة.',
     fr: 'Le réseau a publié la reprise de ce dossier, dont le responsable passe pour perdu. S’il est chez vous, faites opposition maintenant, et continuez le suivi.',

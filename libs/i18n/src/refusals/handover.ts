@@ -67,6 +67,11 @@ export const handoverRefusals: Readonly<Record<HandoverRefusal, InEachLanguage>>
     fr: 'Aucun dossier n’est gardé chez vous sous cette proposition. Si l’on vous a seulement interrogés, répondez non.',
     en: 'No file is kept with you under this offer. If you were only asked, decline.',
   },
+  'handover-asks-too-much': {
+    ar: 'لديكم عروض كثيرة لدى هذه المؤسسة لم يُجب عنها بعد. انتظروا إجاباتها، أو أنهوا بعضها، أو اتصلوا بها.',
+    fr: 'Trop de vos propositions attendent encore une réponse de cette organisation. Patientez, mettez fin à certaines ou appelez-la.',
+    en: 'Too many of your offers still wait for an answer of this organisation. Wait, end some of them, or ring it.',
+  },
   'arrival-already-recorded': {
     ar: 'سُجّل الوصول من قبل.',
     fr: 'L’arrivée est déjà notée.',

@@ -13,6 +13,7 @@ import {
   requestWithdrawal,
   sayWilling,
 } from '#domain';
+import { Members } from '../../federation/members.js';
 import { Once } from '../../graphql/once.js';
 import { CustodyBook } from '../custody/custody-book.js';
 import { Steps } from '../steps.js';
@@ -35,12 +36,14 @@ export class Answers {
     private readonly once: Once,
     private readonly book: CustodyBook,
     private readonly steps: Steps,
+    private readonly members: Members,
   ) {}
 
   /** Would take it on, if the person chooses so; the case will belong to this team and to the one who says it. */
   willing(actor: Actor, { teamId = actor.teamIds[0], ...input }: AnswerCommand & { readonly teamId?: string }) {
     return this.answer(actor, 'handover.willing', input, async (tx, custody) => {
       if (!teamId || !actor.teamIds.includes(teamId)) return refuse('case-team-not-yours');
+      if (this.members.find(this.members.self())?.status === 'suspended') return refuse('authority-suspended');
       const step = sayWilling(custody, input.offerId);
       if (isRefusal(step)) return step;
       await tx.manager.update(RequestRow, { offerId: input.offerId }, { teamId, assignedTo: actor.staffId });

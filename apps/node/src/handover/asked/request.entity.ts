@@ -49,6 +49,10 @@ export class RequestRow {
   @Column({ name: 'told_previous', type: 'text', nullable: true })
   toldPrevious: string | null;
 
+  /** How the case came to the giver, told beside the name: where it began and its certificates, as JSON. */
+  @Column({ name: 'told_chain', type: 'text', nullable: true })
+  toldChain: string | null;
+
   @Column({ name: 'ended_at', type: 'timestamptz', nullable: true })
   endedAt: Date | null;
 

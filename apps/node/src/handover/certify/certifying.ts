@@ -8,6 +8,7 @@ import {
   type HandoverAbortReason,
   isRefusal,
   mayCertify,
+  mayTakePart,
   type Offer,
   sendFileAgain,
 } from '#domain';
@@ -78,7 +79,8 @@ export class Certifying implements OnModuleInit {
     const content = await this.contents.open(tx, row);
     const file = await this.travelling.write(tx, { caseId, to: offer.to, salt: content.salt });
     if (isRefusal(file)) return this.end(tx, before, offer, 'consent-withdrawn');
-    if (this.members.find(offer.to)?.status !== 'active') return this.end(tx, before, offer, 'not-safe');
+    if (!mayTakePart('take-over', this.members.find(offer.to)?.status ?? 'left', false))
+      return this.end(tx, before, offer, 'not-safe');
     const leaseFresh = !isRefusal(this.authority.over(custody));
     const certifying = mayCertify(custody, offer.offerId, { fileHash: file.hash, leaseFresh });
     if (isRefusal(certifying)) {

@@ -1,9 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { Transaction } from '#database';
 import { beginCustody, type Custody, neverHere } from '#domain';
+import { base64url, type CaseOrigin, caseRefOf } from '#federation';
 import { Clock } from '../../clock.js';
+import { Members } from '../../federation/members.js';
 import { OfferRow } from '../offer/offer.entity.js';
 import { CustodyRow } from './custody.entity.js';
 import { custodyColumns, custodyOf, offerOf } from './custody-columns.js';
@@ -12,28 +14,36 @@ import { custodyColumns, custodyOf, offerOf } from './custody-columns.js';
 export interface Kept {
   readonly custody: Custody;
   readonly caseId: string | null;
+  /** Where the case began; null where this node was only asked about it. */
+  readonly origin: CaseOrigin | null;
 }
 
 /** This node's part in each case, locked while something is decided over it. Who also locks the case locks it before. */
 @Injectable()
 export class CustodyBook {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly members: Members,
+  ) {}
 
   /** By the name under which it is kept here; of a case never heard of, that. */
   async lock(tx: Transaction, caseRef: string): Promise<Kept> {
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`custody ${caseRef}`]);
     const row = await tx.manager.findOne(CustodyRow, { where: { caseRef }, lock: { mode: 'pessimistic_write' } });
-    return row ? this.read(tx, row) : { custody: neverHere(caseRef), caseId: null };
+    return row ? this.read(tx, row) : { custody: neverHere(caseRef), caseId: null, origin: null };
   }
 
   /** Of a case here, whose row the caller has locked. A case that was never offered begins with a new shared name. */
   async lockOfCase(tx: Transaction, caseId: string): Promise<Kept> {
     const row = await tx.manager.findOne(CustodyRow, { where: { caseId }, lock: { mode: 'pessimistic_write' } });
-    return row ? this.read(tx, row) : { custody: beginCustody(randomUUID()), caseId };
+    if (row) return this.read(tx, row);
+    const origin = { nodeId: this.members.self(), seed: base64url(randomBytes(16)) };
+    return { custody: beginCustody(caseRefOf(origin)), caseId, origin };
   }
 
-  async save(tx: Transaction, { custody, caseId }: Kept): Promise<void> {
-    const columns = { ...custodyColumns(custody), caseId, changedAt: this.clock.now() };
+  async save(tx: Transaction, { custody, caseId, origin }: Kept): Promise<void> {
+    const began = { originNode: origin?.nodeId ?? null, originSeed: origin?.seed ?? null };
+    const columns = { ...custodyColumns(custody), caseId, ...began, changedAt: this.clock.now() };
     await tx.manager.upsert(CustodyRow, { caseRef: custody.caseRef, ...columns }, ['caseRef']);
   }
 
@@ -51,6 +61,8 @@ export class CustodyBook {
     const [file] = row.caseId
       ? await tx.query<{ state: string }>('SELECT state FROM case_file WHERE id = $1', [row.caseId])
       : [];
-    return { custody: custodyOf(row, offers.map(offerOf), file?.state === 'closed'), caseId: row.caseId };
+    const { originNode, originSeed } = row;
+    const origin = originNode && originSeed ? { nodeId: originNode, seed: originSeed } : null;
+    return { custody: custodyOf(row, offers.map(offerOf), file?.state === 'closed'), caseId: row.caseId, origin };
   }
 }

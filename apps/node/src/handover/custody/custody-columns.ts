@@ -2,7 +2,7 @@ import type { Custody, HeldBy, Offer } from '#domain';
 import type { OfferRow } from '../offer/offer.entity.js';
 import type { CustodyRow } from './custody.entity.js';
 
-type Columns = Omit<CustodyRow, 'caseRef' | 'caseId' | 'changedAt'>;
+type Columns = Omit<CustodyRow, 'caseRef' | 'caseId' | 'originNode' | 'originSeed' | 'changedAt'>;
 
 const nothing = {
   otherNode: null,

@@ -7,6 +7,7 @@ import type { CustodyState, GoneReason } from '#domain';
  */
 @Entity('custody')
 @Unique('custody_case_key', ['caseId'])
+@Check('custody_origin', '(origin_node IS NULL) = (origin_seed IS NULL)')
 @Check(
   'custody_state',
   `(state IN ('holding', 'offered') AND case_id IS NOT NULL AND (other_node IS NULL) = (certificate IS NULL)
@@ -60,6 +61,13 @@ export class CustodyRow {
 
   @Column({ type: 'text', nullable: true })
   why: GoneReason | null;
+
+  /** Where the case began and the seed of its name; told with the file, unknown where it is only asked about. */
+  @Column({ name: 'origin_node', type: 'text', nullable: true })
+  originNode: string | null;
+
+  @Column({ name: 'origin_seed', type: 'text', nullable: true })
+  originSeed: string | null;
 
   @Column({ name: 'changed_at', type: 'timestamptz' })
   changedAt: Date;

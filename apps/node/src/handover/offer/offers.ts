@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import type { Transaction } from '#database';
 import {
   type Actor,
@@ -7,6 +8,7 @@ import {
   chooseOffer,
   type HandoverAbortReason,
   isRefusal,
+  mayTakePart,
   offerCase,
   type Refusal,
   refuse,
@@ -17,6 +19,7 @@ import {
 import { CaseAccess } from '../../case/case-access.js';
 import { CaseFiles } from '../../case/case-files.js';
 import { Clock } from '../../clock.js';
+import { Config } from '../../config.js';
 import { ConsentChecks } from '../../consent/consent-checks.js';
 import { Authority } from '../../federation/authority.js';
 import { Blobs } from '../../federation/blobs.js';
@@ -47,6 +50,7 @@ export interface OfferCaseCommand {
 @Injectable()
 export class Offers {
   constructor(
+    private readonly config: Config,
     private readonly once: Once,
     private readonly clock: Clock,
     private readonly access: CaseAccess,
@@ -70,6 +74,7 @@ export class Offers {
       if (to.some((nodeId) => !this.mayBeAsked(nodeId))) return refuse('handover-not-a-member');
       for (const nodeId of to) {
         if (await this.states.isBlocked(tx, nodeId)) return refuse('member-blocked');
+        if (await this.asksTooMuch(tx, nodeId)) return refuse('handover-asks-too-much');
         const allowed = await this.mayBeTold(tx, row.id, nodeId, fields);
         if (isRefusal(allowed)) return allowed;
       }
@@ -80,7 +85,7 @@ export class Offers {
       if (isRefusal(step)) return step.refused === 'authority-lapsed' && isRefusal(over) ? over : step;
       const exported = await this.files.exportFile(tx, row.id);
       if (isRefusal(exported)) return exported;
-      await this.book.save(tx, { custody: step.custody, caseId: row.id });
+      await this.book.save(tx, { ...before, custody: step.custody });
       const { caseRef, term, epoch } = step.custody;
       const askedAt = this.clock.now();
       const answerBy = new Date(askedAt.getTime() + answerWithinHours * 3_600_000);
@@ -132,8 +137,15 @@ export class Offers {
     });
   }
 
+  /** As many as this node itself lets others have standing here. */
+  private async asksTooMuch(tx: Transaction, toNode: string): Promise<boolean> {
+    const standing = await tx.manager.countBy(OfferRow, { toNode, endedAt: IsNull() });
+    return standing >= this.config.offersPerAsker;
+  }
+
   private mayBeAsked(nodeId: string): boolean {
-    return nodeId !== this.members.self() && this.members.find(nodeId)?.status === 'active';
+    const status = this.members.find(nodeId)?.status;
+    return nodeId !== this.members.self() && status !== undefined && mayTakePart('be-asked', status, false);
   }
 
   /** A consent for this organisation, or one for any of the network. */

@@ -10,7 +10,7 @@ import type { AskedHold, HoldDeclineReason, HoldGiving, HoldPurpose, HoldRelease
   `(state IN ('asked', 'taken', 'lapsed') AND until IS NULL AND released_by IS NULL AND reason IS NULL)
    OR (state = 'held' AND until IS NOT NULL AND released_by IS NULL AND reason IS NULL)
    OR (state = 'released' AND until IS NULL AND released_by IN ('person', 'caseworker', 'shelter') AND reason IS NULL)
-   OR (state = 'declined' AND until IS NULL AND released_by IS NULL AND reason IN ('full', 'kind-not-offered', 'need-not-met', 'not-safe-here', 'closed-now'))`,
+   OR (state = 'declined' AND until IS NULL AND released_by IS NULL AND reason IN ('full', 'kind-not-offered', 'need-not-met', 'not-safe-here', 'closed-now', 'asks-too-much'))`,
 )
 @Index('hold_asked_newest', ['askedAt', 'id'])
 export class AskedHoldRow {

@@ -15,7 +15,9 @@ import {
 } from '#domain';
 import { Audit, type AuditActor } from '../../audit/audit.js';
 import { Clock } from '../../clock.js';
+import { Config } from '../../config.js';
 import { Duty } from '../../duty/duty.js';
+import { Members } from '../../federation/members.js';
 import { JobHandlers } from '../../jobs/job-handlers.js';
 import { Jobs } from '../../jobs/jobs.js';
 import { TodaySources } from '../../today/today-sources.js';
@@ -30,6 +32,8 @@ const anHour = 60 * 60 * 1000;
 export class HoldDesk implements OnModuleInit {
   constructor(
     private readonly db: DataSource,
+    private readonly config: Config,
+    private readonly members: Members,
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly jobs: Jobs,
@@ -52,9 +56,10 @@ export class HoldDesk implements OnModuleInit {
   async receive(tx: Transaction, actor: AuditActor, asked: HoldIn<'requested'>): Promise<Hold> {
     const now = this.clock.now();
     const keeping = { shelterId: null, atOnceOnly: true, hours: asked.hours, from: now, now };
-    const { until } = await keepForHold(tx, asked, keeping);
+    const turned = await this.turnedAway(tx, asked, now);
+    const { until } = turned ? { until: null } : await keepForHold(tx, asked, keeping);
     const kept = until ? await lockHold(tx, asked.id) : undefined;
-    const hold = kept ?? (await this.withoutPlacesAtOnce(tx, asked, now));
+    const hold = kept ?? turned ?? (await this.withoutPlacesAtOnce(tx, asked, now));
     if (!kept) await saveHold(tx, hold);
     if (hold.state === 'requested') await this.duty.wake(tx, 'hold-asked');
     await this.audit.record(tx, actor, 'hold.ask', { kind: 'hold', id: hold.id }, { state: hold.state });
@@ -87,6 +92,26 @@ export class HoldDesk implements OnModuleInit {
     if (hold.state === 'held') await this.jobs.add(tx, 'hold.lapse', { hold: hold.id }, { runAt: hold.until, jobKey });
     else if (hold.state === 'taken' || hold.state === 'released') await this.jobs.remove(tx, jobKey);
     await this.news.tell(tx, hold);
+  }
+
+  /**
+   * The no to another member that has as many holds here as one may have: each is counted while it waits or is kept, so
+   * that nobody learns by asking on how many places there are, nor keeps them from those who need them. While this
+   * organisation is suspended it takes nobody in from elsewhere.
+   */
+  private async turnedAway(tx: Transaction, asked: HoldIn<'requested'>, now: Date): Promise<Hold | undefined> {
+    const { askedBy } = asked;
+    if (askedBy === null || askedBy === this.members.self()) return undefined;
+    const suspended = this.members.find(this.members.self())?.status !== 'active';
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`hold-asker ${askedBy}`]);
+    const [row] = await tx.query<{ live: number }>(
+      `SELECT count(*)::int AS live FROM hold WHERE asked_by = $1 AND given = 'network' AND state IN ('requested', 'held')`,
+      [askedBy],
+    );
+    const tooMany = (row?.live ?? 0) >= this.config.holdsPerAsker;
+    if (!suspended && !tooMany) return undefined;
+    const declined = declineHold(asked, suspended ? 'closed-now' : 'asks-too-much', now);
+    return isRefusal(declined) ? undefined : declined;
   }
 
   private async withoutPlacesAtOnce(tx: Transaction, asked: HoldIn<'requested'>, now: Date): Promise<Hold> {

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Transaction } from '#database';
-import { isRefusal, requestHold } from '#domain';
+import { isRefusal, mayTakePart, requestHold } from '#domain';
 import { type HoldMail, type HoldMailType, holdMail } from '#federation';
 import { Clock } from '../../clock.js';
 import { MemberStates } from '../../federation/contact/member-states.js';
@@ -53,8 +53,10 @@ export class HoldMailDoor implements OnModuleInit {
   }
 
   private async request(tx: Transaction, from: string, body: HoldMail<'hold.request'>): Promise<void> {
-    if (this.members.find(from)?.status !== 'active') throw new InvalidMail('hold-asker-not-active');
-    await this.requireOpen(tx, from);
+    const status = this.members.find(from)?.status ?? 'left';
+    if (!mayTakePart('ask', status, await this.states.isBlocked(tx, from))) {
+      throw new InvalidMail('hold-asker-may-not-ask', 'not-allowed');
+    }
     const { hold: id, kind, stepFree, places, hours, purpose } = body;
     const known = await lockHold(tx, id);
     if (known) throw new InvalidMail('hold-id-used');

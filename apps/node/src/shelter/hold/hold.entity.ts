@@ -12,7 +12,7 @@ import { Shelter } from '../shelter.entity.js';
    OR (state = 'held' AND shelter_id IS NOT NULL AND until IS NOT NULL AND ended_at IS NULL AND released_by IS NULL AND reason IS NULL)
    OR (state = 'taken' AND shelter_id IS NOT NULL AND until IS NULL AND ended_at IS NOT NULL AND released_by IS NULL AND reason IS NULL)
    OR (state = 'released' AND shelter_id IS NULL AND until IS NULL AND ended_at IS NOT NULL AND released_by IN ('person', 'caseworker', 'shelter') AND reason IS NULL)
-   OR (state = 'declined' AND shelter_id IS NULL AND until IS NULL AND ended_at IS NOT NULL AND released_by IS NULL AND reason IN ('full', 'kind-not-offered', 'need-not-met', 'not-safe-here', 'closed-now'))
+   OR (state = 'declined' AND shelter_id IS NULL AND until IS NULL AND ended_at IS NOT NULL AND released_by IS NULL AND reason IN ('full', 'kind-not-offered', 'need-not-met', 'not-safe-here', 'closed-now', 'asks-too-much'))
    OR (state = 'lapsed' AND shelter_id IS NULL AND until IS NULL AND ended_at IS NOT NULL AND released_by IS NULL AND reason IS NULL)`,
 )
 @Index('hold_waiting', ['state', 'askedAt', 'id'])
