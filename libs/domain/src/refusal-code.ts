@@ -5,7 +5,7 @@ import type { DirectoryRefusal } from './directory/directory-refusal.js';
 import type { DutyRefusal } from './duty/duty-refusal.js';
 import type { AuthorityRefusal, RecoveryRefusal } from './handover/authority-refusal.js';
 import type { HandoverRefusal } from './handover/handover-refusal.js';
-import type { MembershipRefusal } from './membership/membership-refusal.js';
+import type { CharterRefusal, MembershipRefusal } from './membership/membership-refusal.js';
 import type { ReferralRefusal } from './referral/referral-refusal.js';
 import type { ShelterRefusal } from './shelter/shelter-refusal.js';
 import type { StaffRefusal } from './staff/staff-refusal.js';
@@ -18,6 +18,7 @@ export type RefusalCode =
   | StaffRefusal
   | DirectoryRefusal
   | MembershipRefusal
+  | CharterRefusal
   | ReferralRefusal
   | ShelterRefusal
   | DutyRefusal

@@ -4,6 +4,7 @@ export * from './charter/assemble.js';
 export * from './charter/attestation.js';
 export * from './charter/ballot.js';
 export * from './charter/bundle.js';
+export * from './charter/card.js';
 export * from './charter/changes.js';
 export * from './charter/charter.js';
 export * from './charter/decision.js';

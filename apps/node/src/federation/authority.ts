@@ -53,6 +53,7 @@ export class Authority {
     const charter = this.charter.inForce()?.charter;
     const status = charter && namedIn(charter, this.own.nodeId)?.status;
     if (!charter || (status !== 'active' && status !== 'suspended')) return 'authority-no-standing';
+    if (this.charter.forked()) return 'authority-charter-disputed';
     if (!charterInForce(charter, this.clock.now())) return 'authority-charter-expired';
     if (this.leases.clockBehind()) return 'authority-clock-behind';
     return this.leases.isFresh() ? undefined : 'authority-lapsed';

@@ -1,6 +1,9 @@
 import { BlobPart } from './blob/blob-part.entity.js';
 import { CapacityStatement } from './capacity/capacity-statement.entity.js';
 import { CharterRow } from './charter/charter.entity.js';
+import { CharterFork } from './charter/charter-fork.entity.js';
+import { CharterProposal } from './charter/charter-proposal.entity.js';
+import { CharterVote } from './charter/charter-vote.entity.js';
 import { NodeRecordRow } from './charter/node-record.entity.js';
 import { MemberState } from './contact/member-state.entity.js';
 import { EarlyErasure } from './feed/early-erasure.entity.js';
@@ -34,6 +37,9 @@ import { RequestNonce } from './serve/request-nonce.entity.js';
 /** What this node keeps of the federation: its own feeds, the others', and how contact stands. */
 export const federationEntities = [
   CharterRow,
+  CharterFork,
+  CharterProposal,
+  CharterVote,
   NodeRecordRow,
   AttestationRow,
   ClockMark,

@@ -7,7 +7,14 @@ import { Blobs } from './blobs.js';
 import { BroadcastHandlers } from './broadcast-handlers.js';
 import { CapacityNews } from './capacity/capacity-news.js';
 import { CapacityStatements } from './capacity-statements.js';
+import { BallotBox } from './charter/ballot-box.js';
+import { BallotCount } from './charter/ballot-count.js';
+import { BallotHearing } from './charter/ballot-hearing.js';
+import { Ballots } from './charter/ballots.js';
+import { CharterForks } from './charter/charter-forks.js';
 import { CharterKeeper } from './charter/charter-keeper.js';
+import { CharterPull } from './charter/charter-pull.js';
+import { Cuts } from './charter/cuts.js';
 import { Caller } from './contact/caller.js';
 import { Hints } from './contact/hints.js';
 import { MemberStates } from './contact/member-states.js';
@@ -90,7 +97,10 @@ const doors = [
   Restoration,
 ];
 /** What `membership` shows. */
-const shown = [CharterKeeper, OwnKeys, NextRecipient, MemberStates, HighWater, LeaseKeeper];
+const shown = [
+  ...[Ballots, BallotBox, CharterForks, CharterPull, CharterKeeper],
+  ...[OwnKeys, NextRecipient, MemberStates, HighWater, LeaseKeeper],
+];
 
 const calls = [
   HelloCall,
@@ -140,6 +150,9 @@ const mailbox = [
 ];
 const keys = [Quarantine, RecordNews, Records];
 const own = [
+  BallotCount,
+  BallotHearing,
+  Cuts,
   Batcher,
   Movement,
   Horizon,

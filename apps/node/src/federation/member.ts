@@ -5,7 +5,12 @@ export interface Member {
   /** ISO 3166-1 alpha-2; a guest of a host shows none. */
   readonly country: string | undefined;
   readonly kinds: readonly string[];
+  /** As it is now: a suspension that was not confirmed has lapsed by itself. */
   readonly status: 'candidate' | 'active' | 'suspended' | 'left' | 'expelled';
+  /** Newly admitted: of what others broadcast it is served headers only. */
+  readonly onProbation: boolean;
+  /** Under whose roof a guest is; undefined for a member. */
+  readonly host: string | undefined;
   /** Who reads mail there: an age hybrid recipient, `age1pq1…`. */
   readonly recipient: string;
   /** Where its node answers, as its own record says; nothing else is ever called. */

@@ -11,8 +11,11 @@ import {
   type PublicKey,
   parseFeedId,
   type StandingKey,
+  standingAt,
   type VerifiedCharter,
+  withinCut,
 } from '#federation';
+import { Clock } from '../clock.js';
 import { CharterKeeper } from './charter/charter-keeper.js';
 import { MemberStates } from './contact/member-states.js';
 import type { Member } from './member.js';
@@ -21,13 +24,14 @@ import { OwnNode } from './own-node.js';
 /** Who belongs to the network, from the charter in force. Empty before this node has joined one. */
 @Injectable()
 export class Members {
-  /** Made anew only when the charter or a record has changed. */
-  private made: { readonly from: VerifiedCharter; readonly members: ReadonlyMap<string, Member> } | undefined;
+  /** Made anew only when the charter or a record has changed, or something in it has lapsed. */
+  private made: Made | undefined;
 
   constructor(
     private readonly own: OwnNode,
     private readonly charter: CharterKeeper,
     private readonly states: MemberStates,
+    private readonly clock: Clock,
   ) {}
 
   /** This node's own id. */
@@ -94,6 +98,12 @@ export class Members {
     return this.states.isBlocked(tx, nodeId);
   }
 
+  /** Whether this place of a member’s feed counts: of one that was expelled, nothing after the cut does. */
+  counts(origin: string, place: { readonly feed: string; readonly epoch: string; readonly seq: number }): boolean {
+    const charter = this.charter.inForce()?.charter;
+    return charter === undefined || withinCut(charter, origin, place);
+  }
+
   /** The version of the charter in force; 0 before this node has joined a network. */
   charterVersion(): number {
     return this.charter.inForce()?.charter.version ?? 0;
@@ -111,21 +121,37 @@ export class Members {
   private known(): ReadonlyMap<string, Member> {
     const from = this.charter.inForce();
     if (!from) return new Map();
-    if (this.made?.from !== from) this.made = { from, members: membersOf(from) };
+    const now = this.clock.now();
+    if (this.made?.from !== from || now >= this.made.until) this.made = membersOf(from, now);
     return this.made.members;
   }
 }
 
-function membersOf({ charter, records }: VerifiedCharter): Map<string, Member> {
+interface Made {
+  readonly from: VerifiedCharter;
+  readonly members: ReadonlyMap<string, Member>;
+  /** When the next suspension or probation lapses. */
+  readonly until: Date;
+}
+
+const never = new Date(8.64e15);
+
+function membersOf(from: VerifiedCharter, now: Date): Made {
   const members = new Map<string, Member>();
-  for (const { nodeId, status, member } of everybodyIn(charter)) {
-    const record = records.get(nodeId)?.record;
+  let until = never;
+  for (const named of everybodyIn(from.charter)) {
+    const { nodeId, member, host } = named;
+    const record = from.records.get(nodeId)?.record;
     if (!record) continue;
+    const standing = standingAt(named, now);
+    if (standing.until && standing.until < until) until = standing.until;
+    const { status, onProbation } = standing;
     const { name, phone, recipient, addresses, mailboxes, unreliable } = record;
     const { country, kinds = [] } = member ?? {};
-    members.set(nodeId, { nodeId, name, country, kinds, status, recipient, addresses, mailboxes, unreliable, phone });
+    const said = { name, recipient, addresses, mailboxes, unreliable, phone };
+    members.set(nodeId, { nodeId, country, kinds, status, onProbation, host, ...said });
   }
-  return members;
+  return { from, members, until };
 }
 
 function stillBelongs(status: Member['status']): boolean {

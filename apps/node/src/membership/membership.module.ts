@@ -7,18 +7,18 @@ import { LeaseState } from './lease-state.js';
 import { MemberList } from './member-list.js';
 import { MembershipResolver } from './membership.resolver.js';
 import { NetworkState } from './network-state.js';
+import { CharterFiles } from './proposals/charter-files.js';
+import { ProposalResolver } from './proposals/proposal.resolver.js';
+import { ProposalList } from './proposals/proposal-list.js';
+import { Proposals } from './proposals/proposals.js';
+import { Wishes } from './proposals/wishes.js';
 
-/** Who belongs to the network, how contact stands, and what got no answer. */
+/** Who belongs to the network and who decides that, how contact stands, and what got no answer. */
 @Module({
   providers: [
-    MemberList,
-    NetworkState,
-    DeadLetters,
-    Blocks,
-    FeedVerification,
-    MembershipResolver,
-    LeaseState,
-    LeaseResolver,
+    ...[MemberList, NetworkState, DeadLetters, Blocks, FeedVerification, MembershipResolver],
+    ...[Wishes, Proposals, ProposalList, CharterFiles, ProposalResolver],
+    ...[LeaseState, LeaseResolver],
   ],
 })
 export class MembershipModule {}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PreparedStatement } from '#database';
 import { waitingFollowUps } from '../case/waiting-follow-ups.js';
+import { waitingVotes } from '../membership/proposals/waiting-votes.js';
 
 /**
  * What can wait for somebody. Each feature registers one SELECT in `onModuleInit`, over clear columns only, that gives
@@ -10,7 +11,7 @@ import { waitingFollowUps } from '../case/waiting-follow-ups.js';
  */
 @Injectable()
 export class TodaySources {
-  private readonly sources = [waitingFollowUps];
+  private readonly sources = [waitingFollowUps, waitingVotes];
   private written: PreparedStatement | undefined;
 
   add(source: string): void {

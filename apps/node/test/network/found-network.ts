@@ -66,6 +66,11 @@ export async function foundNetwork(
   return charter;
 }
 
+/** Signs a home’s record anew, with the address at which the others will reach its node. */
+export async function signAddress(founder: Founder): Promise<void> {
+  await seatOf(founder, []);
+}
+
 async function seatOf({ dir, rootSeed, address, mailboxes = [] }: Founder, ids: readonly string[]) {
   const home = await readHome(dir);
   const root = signingKeyFrom(rootSeed);

@@ -14,6 +14,7 @@ import { erasuresThatComeFirst } from './202611200130-erasures-that-come-first.j
 import { toldCases } from './202611200150-told-cases.js';
 import { membersNotUnderstood } from './202611200160-members-not-understood.js';
 import { arrivalsTold } from './202611200180-arrivals-told.js';
+import { votesOnTheCharter } from './202611200200-votes-on-the-charter.js';
 import { leasesAndRecoveries } from './202611200210-leases-and-recoveries.js';
 import { howCasesCame } from './202611200211-how-cases-came.js';
 import { keysThatChange } from './202611200220-keys-that-change.js';
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   toldCases,
   membersNotUnderstood,
   arrivalsTold,
+  votesOnTheCharter,
   leasesAndRecoveries,
   howCasesCame,
   restoredNodes,

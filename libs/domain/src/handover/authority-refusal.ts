@@ -5,6 +5,7 @@
 export type AuthorityRefusal =
   | 'authority-lapsed'
   | 'authority-charter-expired'
+  | 'authority-charter-disputed'
   | 'authority-clock-behind'
   | 'authority-no-standing'
   | 'authority-suspended'

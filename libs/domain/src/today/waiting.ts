@@ -9,6 +9,7 @@ export const waitingKinds = [
   'handover-outgoing',
   'arrival',
   'duty',
+  'vote',
 ] as const;
 export type WaitingKind = (typeof waitingKinds)[number];
 

@@ -137,6 +137,9 @@ export function charterHash(bytes: Uint8Array): Buffer {
 /** A suspension lapses after so many days, unless it is confirmed by a larger share. */
 export const suspensionDays = 30;
 
+/** How long a charter may be voted for after its date. Afterwards voters say “none”, so that another round can open. */
+export const votingDays = 14;
+
 /** Who votes: one focal point for each country, and the seats of peer-led organisations. Each node votes once. */
 export function votersOf(charter: Charter): readonly string[] {
   return [...new Set([...charter.countries.map((country) => country.focalPoint), ...charter.parameters.peerLedSeats])];

@@ -7,6 +7,11 @@ export const authorityRefusals: Readonly<Record<AuthorityRefusal, InEachLanguage
     fr: 'Depuis des jours, trop peu d’organisations votantes ont pu confirmer votre système. Continuez le suivi, rétablissez la liaison avec le réseau ou appelez le point focal ; la confirmation revient ensuite d’elle-même.',
     en: 'For days too few of the organisations that vote in the network could confirm your system. Go on with the work, and reconnect it to the network or ring the focal point; the confirmation then comes by itself.',
   },
+  'authority-charter-disputed': {
+    ar: 'وُجد ميثاقان لإصدار واحد من ميثاق الشبكة. استمروا في المتابعة، ولا تُنقل مسؤولية حتى تؤكد جهة التنسيق أيهما يسري.',
+    fr: 'Deux chartes existent pour une même version. Continuez le suivi ; rien ne se transmet avant que le point focal confirme laquelle vaut.',
+    en: 'There are two charters for one version. Go on with the work; nothing is handed over until the focal point confirms which one holds.',
+  },
   'authority-charter-expired': {
     ar: 'انتهت صلاحية ميثاق الشبكة المعروف لدى نظامكم. استمروا في المتابعة، واطلبوا من جهة التنسيق الميثاق الجديد.',
     fr: 'La charte du réseau connue ici a expiré. Continuez le suivi et demandez la nouvelle charte au point focal.',

@@ -3,6 +3,7 @@ import type { InEachLanguage } from '../language.js';
 import { authorityRefusals, recoveryRefusals } from './authority.js';
 import { caseRefusals } from './case.js';
 import { importRefusals } from './case-import.js';
+import { charterRefusals } from './charter.js';
 import { consentRefusals } from './consent.js';
 import { directoryRefusals } from './directory.js';
 import { dutyRefusals } from './duty.js';
@@ -16,6 +17,7 @@ import { staffRefusals } from './staff.js';
 export const refusalSentences: Readonly<Record<RefusalCode, InEachLanguage>> = {
   ...directoryRefusals,
   ...membershipRefusals,
+  ...charterRefusals,
   ...referralRefusals,
   ...caseRefusals,
   ...importRefusals,

@@ -4,6 +4,9 @@ import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } fro
 import { DataSource } from 'typeorm';
 import { afterCommit, type Transaction, withTransaction } from '#database';
 import {
+  base64url,
+  type CharterProblem,
+  charterHash,
   isProblem,
   type KnownRecord,
   namedIn,
@@ -24,19 +27,30 @@ import {
 } from '#federation';
 import { Clock } from '../../clock.js';
 import { OwnNode } from '../own-node.js';
+import { CharterForks, replay } from './charter-forks.js';
 
 /** How often the charter's file is looked at. Milliseconds. */
 const glance = 2_000;
 
+/** Called in the transaction that accepts a charter, with the one before it, if there is one. */
+export type AdoptionWork = (
+  tx: Transaction,
+  next: VerifiedCharter,
+  before: VerifiedCharter | undefined,
+) => Promise<void>;
+
 /**
  * The charter in force and the node records under it. A charter comes as a file in the node's home, put there by the
- * command line; each one accepted is kept in the database, and only one that follows it is accepted next.
+ * command line, from other members, or is put together here from votes; each one accepted is kept in the database, and
+ * only one that follows it is accepted next.
  */
 @Injectable()
 export class CharterKeeper implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(CharterKeeper.name);
   private readonly path: string;
   private readonly listeners: (() => void)[] = [];
+  private readonly works: AdoptionWork[] = [];
+  private turn: Promise<unknown> = Promise.resolve();
   private known: VerifiedCharter | undefined;
   private looked = '';
   private timer: NodeJS.Timeout | undefined;
@@ -46,6 +60,7 @@ export class CharterKeeper implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
+    private readonly forks: CharterForks,
     own: OwnNode,
   ) {
     this.path = join(own.dir, 'charter.json');
@@ -71,6 +86,32 @@ export class CharterKeeper implements OnModuleInit, OnApplicationShutdown {
     this.listeners.push(listener);
   }
 
+  /** Adds work to the transaction in which a charter is accepted. */
+  onAdopt(work: AdoptionWork): void {
+    this.works.push(work);
+  }
+
+  /** Whether two contents were found for one version: then what depends on the charter stands still. */
+  forked(): boolean {
+    return this.forks.alarm();
+  }
+
+  /**
+   * Takes in a charter, however it came. Accepted is the one that follows; an earlier one again is `'same'`. Another
+   * content for a version that is known raises the alarm if its votes hold, and is refused either way.
+   */
+  take(file: Buffer): Promise<'adopted' | 'same' | CharterProblem> {
+    const turn = this.turn.then(() => this.takeOne(file));
+    this.turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** The hash of a version that is kept, base64url. */
+  async hashOf(version: number): Promise<string | undefined> {
+    const [row] = await this.db.query<{ hash: Buffer }[]>('SELECT hash FROM charter WHERE version = $1', [version]);
+    return row && base64url(row.hash);
+  }
+
   /** The bundles of all charters after a version, oldest first, as they came. */
   async since(version: number): Promise<string[]> {
     const rows = await this.db.query<{ bundle: string }[]>(
@@ -81,12 +122,8 @@ export class CharterKeeper implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async readKept(): Promise<void> {
-    for (const bundle of await this.since(0)) {
-      const file = Buffer.from(bundle);
-      const next = this.known ? verifyNext(this.known, file) : verifyFounding(file);
-      if (isProblem(next)) throw new Error(`the kept charter does not verify: ${next.problem}`);
-      if (next !== 'same') this.known = next;
-    }
+    this.known = replay(await this.kept());
+    await this.forks.readKept();
     const records = await this.db.query<{ record: string }[]>('SELECT record FROM node_record ORDER BY version');
     for (const { record } of records) {
       const read = this.read(JSON.parse(record));
@@ -115,21 +152,49 @@ export class CharterKeeper implements OnModuleInit, OnApplicationShutdown {
     return kept.length > 0 ? read : undefined;
   }
 
+  private async kept(): Promise<string[]> {
+    const rows = await this.db.query<{ bundle: string }[]>('SELECT bundle FROM charter ORDER BY version');
+    return rows.map(({ bundle }) => bundle);
+  }
+
   /** Reads the file if it is another one than the last time; a changed root key may have come into effect meanwhile. */
   private async look(): Promise<void> {
     this.settle();
     const found = await stat(this.path).catch(() => undefined);
     const seen = found ? `${found.mtimeMs}/${found.size}/${found.ino}` : '';
     if (!found || seen === this.looked) return;
-    const file = await readFile(this.path);
-    const next = this.known ? verifyNext(this.known, file) : verifyFounding(file);
-    this.fault = isProblem(next) ? next.problem : undefined;
-    if (isProblem(next)) this.logger.error(`the charter in ${this.path} is not accepted: ${next.problem}`);
-    else if (next === 'same') await this.takeRecords(file);
-    else await this.adopt(next, file);
+    this.fault = await this.takeAll(await readFile(this.path, 'utf8'));
+    if (this.fault) this.logger.error(`the charter in ${this.path} is not accepted: ${this.fault}`);
     this.looked = seen;
-    if (isProblem(next)) return;
+  }
+
+  /** One bundle a line, oldest first; why one of them is not accepted, if so. */
+  private async takeAll(lines: string): Promise<string | undefined> {
+    for (const line of lines.split('\n').filter(Boolean)) {
+      const taken = await this.take(Buffer.from(line));
+      if (isProblem(taken)) return taken.problem;
+    }
+    return undefined;
+  }
+
+  private async takeOne(file: Buffer): Promise<'adopted' | 'same' | CharterProblem> {
+    const next = this.known ? verifyNext(this.known, file) : verifyFounding(file);
+    if (isProblem(next)) return this.other(file, next);
+    if (next === 'same') await this.takeRecords(file);
+    else await this.adopt(next, file);
     for (const listener of this.listeners) listener();
+    return next === 'same' ? 'same' : 'adopted';
+  }
+
+  /** Not one that follows: an earlier one again, or two contents for one version. */
+  private async other(file: Buffer, refused: CharterProblem): Promise<'same' | CharterProblem> {
+    const read = readBundle(file);
+    if (isProblem(read) || !['charter-rollback', 'charter-fork'].includes(refused.problem)) return refused;
+    const kept = await this.hashOf(read.charter.version);
+    if (kept === base64url(charterHash(read.charterBytes))) return 'same';
+    if (!(await this.forks.look(file, await this.kept()))) return refused;
+    for (const listener of this.listeners) listener();
+    return { problem: 'charter-fork' };
   }
 
   private async adopt(next: VerifiedCharter, file: Buffer): Promise<void> {
@@ -142,8 +207,11 @@ export class CharterKeeper implements OnModuleInit, OnApplicationShutdown {
         file.toString('utf8'),
         this.clock.now(),
       ]);
+      for (const work of this.works) await work(tx, next, this.known);
     });
+    const learned = [...(this.known?.records.values() ?? [])];
     this.known = next;
+    for (const one of learned) this.remember(one);
     this.settle();
   }
 

@@ -15,14 +15,22 @@ export class MemberStates {
   /** When "last seen" was last written, of members with whom nothing has failed since. */
   private readonly written = new Map<string, { at: number; charterVersion: number | undefined }>();
 
+  private readonly listeners: ((nodeId: string, charterVersion: number) => void)[] = [];
+
   constructor(
     private readonly db: DataSource,
     private readonly hints: Hints,
     private readonly clock: Clock,
   ) {}
 
+  /** Called whenever a member says which version of the charter it has. */
+  onTold(listener: (nodeId: string, charterVersion: number) => void): void {
+    this.listeners.push(listener);
+  }
+
   /** A signed word of this member arrived: whatever failed before is forgotten, and it is tried again at once. */
   async heard(nodeId: string, charterVersion?: number): Promise<void> {
+    if (charterVersion) for (const listener of this.listeners) listener(nodeId, charterVersion);
     const now = this.clock.now();
     const before = this.written.get(nodeId);
     const told = charterVersion ?? before?.charterVersion;

@@ -50,6 +50,8 @@ export class FetchFeed {
   verified(signed: Signed): Announced | Problem {
     const claimed = readUnverified(headShape, signed);
     if (isProblem(claimed)) return claimed;
+    const origin = parseFeedId(claimed.feed)?.from;
+    if (origin && !this.members.counts(origin, claimed)) return problem('not-allowed');
     const key = this.keyOf(claimed, signed);
     if (isProblem(key)) return key;
     const head = verifyHead(signed, key);

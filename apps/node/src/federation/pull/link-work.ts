@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Changes, type Hello, type Problem, problem, wireInCommon } from '#federation';
 import { Clock } from '../../clock.js';
+import { CharterPull } from '../charter/charter-pull.js';
 import { Caller, type Question } from '../contact/caller.js';
 import { MemberStates } from '../contact/member-states.js';
 import { Depositor } from '../mailbox/depositor.js';
@@ -22,6 +23,7 @@ export class LinkWork {
     private readonly thirdHand: ThirdHand,
     private readonly depositor: Depositor,
     private readonly doubts: Doubts,
+    private readonly charterPull: CharterPull,
     private readonly clock: Clock,
   ) {}
 
@@ -50,6 +52,7 @@ export class LinkWork {
   /** Takes in a greeting. Refused with `version-too-low` when no version is left that both speak and the charter allows. */
   async greeted(nodeId: string, hello: Hello): Promise<Problem<'version-too-low'> | undefined> {
     await this.states.heard(nodeId, hello.charter.version);
+    await this.charterPull.greeted(nodeId, hello.charter);
     const wire = wireInCommon(hello.wire, this.members.minimumWire());
     const refused = wire === undefined ? problem('version-too-low') : undefined;
     await this.states.refuse(nodeId, refused?.problem);

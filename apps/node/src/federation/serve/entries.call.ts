@@ -20,7 +20,7 @@ interface PageOf {
   readonly epoch: string;
   readonly after: number;
   readonly max: number;
-  /** A candidate sees of most entries only the headers: the chain verifies all the same. */
+  /** A candidate, or a member on probation, sees of most entries only the headers: the chain verifies all the same. */
   readonly whole: boolean;
 }
 
@@ -52,7 +52,7 @@ export class EntriesCall implements Call<PageOf> {
     const counts = [after, max].every((number) => Number.isSafeInteger(number) && number >= 0);
     if (!named || !counts || max < 1 || !epochText.safeParse(epoch).success) return problem('wrong-shape');
     if (named.kind === 'directed' && named.to !== from.nodeId) return problem('not-allowed');
-    const whole = named.kind === 'directed' || from.status !== 'candidate';
+    const whole = named.kind === 'directed' || (from.status !== 'candidate' && !from.onProbation);
     return { from: named.from, feed, epoch, after, max: Math.min(max, mostEntries), whole };
   }
 
