@@ -5,6 +5,7 @@ const benches: Readonly<Record<string, () => Promise<(options: BenchOptions) => 
   federation: async () => (await import('./federation/federation.js')).federation,
   holds: async () => (await import('./holds/holds.js')).holds,
   query: async () => (await import('./query/query.js')).query,
+  sizes: async () => (await import('./sizes/sizes.js')).sizes,
   start: async () => (await import('./start/start.js')).start,
 };
 

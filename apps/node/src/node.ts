@@ -36,6 +36,9 @@ export interface StartOptions {
   readonly beforeStart?: (app: NestFastifyApplication) => void;
 }
 
+/** No browser asks here: headers for browsers would be half of what an idle member costs in a day. */
+const betweenNodes = '/federation/v1/';
+
 /** How long requests that are still being answered may take when the node stops. */
 const lastRequests = 800;
 
@@ -78,8 +81,8 @@ async function makeApp(module: DynamicModule, { settings }: Config, log: NodeLog
   const http = adapter.getInstance();
   logRequests(http, log);
   const headers = answerHeaders();
-  http.addHook('onRequest', (_, reply, done) => {
-    reply.headers(headers);
+  http.addHook('onRequest', (request, reply, done) => {
+    if (!request.url.startsWith(betweenNodes)) reply.headers(headers);
     done();
   });
   return app;

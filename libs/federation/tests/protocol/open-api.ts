@@ -48,7 +48,7 @@ const calls: Readonly<Record<string, Readonly<Partial<Record<'get' | 'post', Cal
       does: 'What moved since a mark: one hanging request for each member. A second one lets the first go.',
       parameters: [
         inQuery('since', 'string', 'The mark of the last answer; left out at first.'),
-        inQuery('wait', 'integer', 'How long it may hang, in seconds, at most 300.'),
+        inQuery('wait', 'integer', 'How long it may hang, in seconds, at most 600.'),
       ],
       answer: json('Changes'),
     },

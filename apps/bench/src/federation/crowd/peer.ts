@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { Agent } from 'undici';
 import {
   base64url,
@@ -43,7 +44,7 @@ export class Peer {
   private end: Cursor;
   private head: Signed | undefined;
   private mark = '';
-  private readBytes = 0;
+  private readonly readBefore = new WeakMap<Socket, number>();
 
   constructor(
     readonly nodeId: string,
@@ -113,8 +114,8 @@ export class Peer {
   private async respond(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
     const url = new URL(asked.url ?? '/', `http://${asked.headers.host}`);
     const { bytesRead } = asked.socket;
-    const requestBytes = bytesRead - this.readBytes;
-    this.readBytes = bytesRead;
+    const requestBytes = bytesRead - (this.readBefore.get(asked.socket) ?? 0);
+    this.readBefore.set(asked.socket, bytesRead);
     for await (const _ of asked);
     const path = url.pathname.replace('/federation/v1', '');
     if (path === '/changes' && url.searchParams.has('since')) {
@@ -181,7 +182,7 @@ export class Peer {
         batchEntries: batchLimits.entries,
         batchBytes: batchLimits.bytes,
         pageBytes: 4 * batchLimits.bytes,
-        waitSeconds: 300,
+        waitSeconds: 600,
       },
       charter: { network: 'bench', version: 1, hash: base64url(Buffer.alloc(32)) },
       head: this.head ?? null,

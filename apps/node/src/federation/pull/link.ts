@@ -14,8 +14,10 @@ import { NoAnswer, Refused } from '../contact/caller.js';
 import type { HintListener } from '../contact/hints.js';
 import type { LinkWork } from './link-work.js';
 
-/** How long the one request per member hangs when nothing happens, in seconds. */
-const hangFor = 240;
+/** How long the one request per member hangs when nothing happens, in seconds, if the member lets it. */
+const hangFor = 480;
+/** Nobody is asked more often than that for want of news. Seconds. */
+const shortest = 60;
 /** So often a member is greeted anew: it shows what it has seen of others, and each head is compared. Milliseconds. */
 const greetEvery = 3 * 60 * 60_000;
 /** A hint does not cut a request that has only just begun. Milliseconds. */
@@ -77,6 +79,7 @@ export class Link implements HintListener {
   private wasBack = false;
 
   private greeted = false;
+  private hangs = hangFor;
   private greetAt = 0;
 
   private async run(): Promise<void> {
@@ -101,6 +104,7 @@ export class Link implements HintListener {
   /** A member that speaks no version which counts here is greeted again after a pause, and asked nothing else. */
   private async greet(signal: AbortSignal): Promise<void> {
     const hello: Hello = await this.read('/hello', helloShape, 10, signal);
+    this.hangs = Math.min(hangFor, Math.max(shortest, hello.limits.waitSeconds));
     this.greeted = (await this.work.greeted(this.nodeId, hello)) === undefined;
     this.greetAt = Date.now() + greetEvery * (0.5 + Math.random());
   }
@@ -108,8 +112,8 @@ export class Link implements HintListener {
   /** One hanging request and what it brings. A mark that is refused is not sent again: without one, all is told anew. */
   private async hear(signal: AbortSignal): Promise<void> {
     const since = this.mark ? `since=${this.mark}&` : '';
-    const path = `/changes?${since}wait=${hangFor}`;
-    const changes: Changes = await this.read(path, changesShape, hangFor + 15, signal).catch((error) => {
+    const path = `/changes?${since}wait=${this.hangs}`;
+    const changes: Changes = await this.read(path, changesShape, this.hangs + 15, signal).catch((error) => {
       if (error instanceof Refused && error.code !== 'rate-exceeded') this.mark = undefined;
       throw error;
     });

@@ -6,8 +6,8 @@ import type { Answer, Asked, Call } from './call.js';
 import { Listeners } from './listeners.js';
 import { News } from './news.js';
 
-/** How long the one hanging request may hang, in seconds: a call now and then keeps an idle member’s day under 700 kB. */
-export const longestWait = 300;
+/** How long the one hanging request may hang, in seconds: a call now and then keeps an idle member’s day, both ways, under 700 kB. */
+export const longestWait = 600;
 
 interface Since {
   readonly mark: string | undefined;
