@@ -2,6 +2,8 @@
 import { Command, CommanderError } from 'commander';
 import { NodeSaidNo } from './ask.js';
 import { audit } from './audit.js';
+import { backup } from './backup/backup.js';
+import { copy } from './backup/copy.js';
 import { doctor } from './doctor/doctor.js';
 import { feed } from './feed.js';
 import { importCommand } from './import.js';
@@ -16,7 +18,7 @@ const program = new Command('ihala')
   .showHelpAfterError()
   .exitOverride();
 
-for (const add of [init, doctor, node, user, network, member, importCommand, feed, audit]) add(program);
+for (const add of [init, doctor, node, user, network, member, importCommand, feed, audit, backup, copy]) add(program);
 
 try {
   await program.parseAsync();

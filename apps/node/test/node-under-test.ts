@@ -53,8 +53,8 @@ export interface NodeUnderTest {
   logIn(who: Who): Promise<string>;
   /** Runs the jobs whose time has come by the node's clock, and waits until they are done. */
   runJobs(): Promise<void>;
-  /** Ends the node and starts it again on the same data: it is locked then. */
-  restart(): Promise<void>;
+  /** Ends the node and starts it again: it is locked then. On the same data, or on another database. */
+  restart(databaseUrl?: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -78,20 +78,27 @@ export async function nodeUnderTest({
   const database = await testDatabase();
   const { dir, rootSeed } = made ?? (await madeHome(organisation));
   const log: string[] = [];
-  const config = new Config({
+  const settingsOn = (databaseUrl: string) => ({
     production: true,
     home: dir,
     host: '127.0.0.1',
     port: 0,
-    databaseUrl: database.url,
-    logLevel: 'debug',
+    databaseUrl,
+    logLevel: 'debug' as const,
     proxy: 'loopback',
-    plainHttp: 'loopback',
+    plainHttp: 'loopback' as const,
     ...settings,
   });
-  const start = () =>
-    startNode(config, { clock, modules, beforeStart, log: new NodeLog(config, { write: (line) => log.push(line) }) });
-  let running = await start();
+  const start = (databaseUrl: string) => {
+    const config = new Config(settingsOn(databaseUrl));
+    return startNode(config, {
+      clock,
+      modules,
+      beforeStart,
+      log: new NodeLog(config, { write: (line) => log.push(line) }),
+    });
+  };
+  let running = await start(database.url);
 
   const logIn = async (who: Who) => {
     const { login, password } = staff[who];
@@ -123,9 +130,9 @@ export async function nodeUnderTest({
     graphql: (token, query, variables, language) => ask(running.url, token, query, variables, language),
     subscribe: (token, query, variables) => listen(running.url, token, query, variables),
     runJobs: () => runDueJobs(database.dataSource, clock.now()),
-    restart: async () => {
+    restart: async (databaseUrl = database.url) => {
       await running.stop();
-      running = await start();
+      running = await start(databaseUrl);
     },
     stop: async () => {
       await running.stop();

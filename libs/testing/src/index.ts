@@ -11,4 +11,5 @@ export {
   inventedPeople,
   inventedPerson,
 } from './invented-people.js';
+export { testCluster } from './test-cluster.js';
 export { type TestDatabase, testDatabase } from './test-database.js';

@@ -16,6 +16,7 @@ import {
 } from '#domain';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../clock.js';
+import { SuspendedCases } from '../federation/suspended-cases.js';
 import { Once } from '../graphql/once.js';
 import { CaseRow } from './case.entity.js';
 import { CaseAccess } from './case-access.js';
@@ -49,6 +50,7 @@ export class CaseService {
     private readonly documents: CaseDocuments,
     private readonly newCases: NewCases,
     private readonly followUps: FollowUps,
+    private readonly suspended: SuspendedCases,
   ) {}
 
   /** Opens a case for one of the opener's teams; it is hers until she passes it on. */
@@ -96,6 +98,8 @@ export class CaseService {
       const row = await this.access.lock(tx, actor, input.caseId);
       if (isRefusal(row)) return row;
       const now = this.clock.now();
+      const suspended = await this.suspended.check(tx, row.id);
+      if (suspended) return suspended;
       const standing = closeCase(row, now);
       if (isRefusal(standing)) return standing;
       const opened = await this.documents.open(tx, row);

@@ -8,6 +8,7 @@ import {
   type HeldByChain,
   type HeldChain,
   isProblem,
+  keysThatCount,
   keysThatCountAt,
   namedIn,
   type PlaceOfKey,
@@ -108,6 +109,16 @@ export class Authority {
     const inItsFeed = parseFeedId(place.feed)?.from === from;
     for (const key of record && inItsFeed ? keysThatCountAt(record, place) : []) {
       const certificate = verifyCertificate(signed, from, key);
+      if (!isProblem(certificate)) return { certificate, signed, hash: certificateHash(signed) };
+    }
+    return undefined;
+  }
+
+  /** A certificate of this node itself, which its database may not know: under its current key or a rotated one. */
+  verifyOwn(signed: Signed): Certified | undefined {
+    const record = this.charter.inForce()?.records.get(this.own.nodeId)?.record;
+    for (const key of record ? keysThatCount(record) : []) {
+      const certificate = verifyCertificate(signed, this.own.nodeId, key);
       if (!isProblem(certificate)) return { certificate, signed, hash: certificateHash(signed) };
     }
     return undefined;

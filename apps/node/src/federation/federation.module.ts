@@ -83,6 +83,7 @@ import { ReceiptsCall } from './serve/receipts.call.js';
 import { RecordCall, TellRecordCall } from './serve/records.call.js';
 import { ReturnCall } from './serve/return.call.js';
 import { SignedAnswers } from './serve/signed-answer.js';
+import { SuspendedCases } from './suspended-cases.js';
 
 /** What features use. */
 const doors = [
@@ -95,6 +96,7 @@ const doors = [
   Authority,
   ReturnedCertificates,
   Restoration,
+  SuspendedCases,
 ];
 /** What `membership` shows. */
 const shown = [

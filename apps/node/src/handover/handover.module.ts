@@ -27,6 +27,7 @@ import { LookingAgain } from './looking-again.js';
 import { OfferContents } from './offer/offer-content.js';
 import { Offers } from './offer/offers.js';
 import { HandoverPost } from './post.js';
+import { Returned } from './restored/returned.js';
 import { Steps } from './steps.js';
 import { waitingHandovers } from './waiting-handovers.js';
 import { HandoverWithdrawals } from './withdrawals.js';
@@ -37,7 +38,7 @@ import { HandoverWithdrawals } from './withdrawals.js';
   providers: [
     ...[CustodyBook, CustodyView, HandoverKeys, HandoverPost, Steps],
     ...[Offers, OfferContents, HandoverFiles, Certifying],
-    ...[HandoverHearing, HandoverWithdrawals, LookingAgain],
+    ...[HandoverHearing, HandoverWithdrawals, LookingAgain, Returned],
     ...[Asking, Requests, RequestList, Answers, Fetching, TakingOver, ToldCases],
     ...[Arrivals, Meetings, KeptCopies, KeptCopyReader],
     ...[CustodyResolver, RequestResolver, ArrivalResolver, KeptCopyResolver],

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Blocks } from './blocks.js';
+import { Copies } from './copies.js';
 import { DeadLetters } from './dead-letters.js';
 import { FeedVerification } from './feed-verification.js';
 import { LeaseResolver } from './lease.resolver.js';
@@ -16,7 +17,7 @@ import { Wishes } from './proposals/wishes.js';
 /** Who belongs to the network and who decides that, how contact stands, and what got no answer. */
 @Module({
   providers: [
-    ...[MemberList, NetworkState, DeadLetters, Blocks, FeedVerification, MembershipResolver],
+    ...[MemberList, NetworkState, DeadLetters, Blocks, Copies, FeedVerification, MembershipResolver],
     ...[Wishes, Proposals, ProposalList, CharterFiles, ProposalResolver],
     ...[LeaseState, LeaseResolver],
   ],

@@ -4,11 +4,13 @@ import { Allow } from '../auth/allow.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { BlockMemberInput } from './block-member.input.js';
 import { Blocks } from './blocks.js';
+import { Copies } from './copies.js';
+import { GoOnFromThisCopyInput } from './copy.input.js';
 import { FeedCheckModel } from './feed-check.model.js';
 import { FeedVerification } from './feed-verification.js';
 import { MemberAnswer, MemberModel } from './member.model.js';
 import { MemberList } from './member-list.js';
-import { NetworkModel } from './network.model.js';
+import { NetworkAnswer, NetworkModel } from './network.model.js';
 import { NetworkState } from './network-state.js';
 
 @Resolver(() => MemberModel)
@@ -18,6 +20,7 @@ export class MembershipResolver {
     private readonly state: NetworkState,
     private readonly blocks: Blocks,
     private readonly feeds: FeedVerification,
+    private readonly copies: Copies,
   ) {}
 
   @Allow('staff')
@@ -38,6 +41,15 @@ export class MembershipResolver {
   })
   feedVerification() {
     return this.feeds.all();
+  }
+
+  @Allow('node-administrator')
+  @Mutation(() => NetworkAnswer, {
+    description:
+      'Two copies of this node have signed: this one goes on, in new epochs. Stop the other one for good before; asked at both, both stay fenced.',
+  })
+  goOnFromThisCopy(@CurrentActor() actor: Actor, @Args('input') input: GoOnFromThisCopyInput) {
+    return this.copies.goOnHere(actor, input);
   }
 
   @Allow('focal-point', 'node-administrator')

@@ -19,6 +19,11 @@ const missing = {
   name: 'membership.missing',
   text: `SELECT origin AS "nodeId", gap_since AS since FROM feed WHERE gap_since IS NOT NULL ORDER BY gap_since`,
 };
+const restore = {
+  name: 'membership.restore',
+  text: `SELECT (SELECT coalesce(array_agg(node_id ORDER BY node_id), '{}') FROM return_awaited) AS awaited,
+      (SELECT count(*)::int FROM suspended_case) AS "suspendedCases"`,
+};
 const forks = {
   name: 'membership.forks',
   text: `SELECT f.origin AS "nodeId", p.seq::float8 AS place, p.found_at AS "foundAt"
@@ -44,12 +49,15 @@ export class NetworkState {
       counts,
     );
     const gaps = await readRows<{ nodeId: string; since: Date }>(this.db, missing);
+    const [restored] = await readRows<Pick<NetworkModel, 'awaited' | 'suspendedCases'>>(this.db, restore);
     return {
       name: known?.network ?? null,
       charterVersion: known?.version ?? null,
       charterExpires: known ? new Date(known.expires) : null,
       charterFault: this.charter.fault ?? null,
       signingFault: this.highWater.fault() ?? null,
+      awaited: restored?.awaited ?? [],
+      suspendedCases: restored?.suspendedCases ?? 0,
       waitingToBeSent: counted?.waitingToBeSent ?? 0,
       waitingToBeOpened: counted?.waitingToBeOpened ?? 0,
       held: counted?.held ?? 0,

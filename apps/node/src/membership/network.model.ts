@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { answerOf } from '../graphql/answer.js';
 
 @ObjectType('MissingEntries', { description: 'Entries of another member that are known to exist and do not come.' })
 export class MissingEntriesModel {
@@ -118,6 +119,15 @@ export class NetworkModel {
   })
   signingFault: string | null;
 
+  @Field(() => [ID], {
+    description:
+      'After a restore: members that must still say what they hold, before authority over all cases is back.',
+  })
+  awaited: string[];
+
+  @Field(() => Int, { description: 'Over how many cases authority is suspended until then.' })
+  suspendedCases: number;
+
   @Field(() => Int, { description: 'How much waits to be signed and sent.' })
   waitingToBeSent: number;
 
@@ -142,3 +152,5 @@ export class NetworkModel {
   @Field(() => [StuckLetterModel], { description: 'Mail that arrived and fails here every time; the oldest hundred.' })
   stuckLetters: StuckLetterModel[];
 }
+
+export const NetworkAnswer = answerOf('NetworkAnswer', () => [NetworkModel]);

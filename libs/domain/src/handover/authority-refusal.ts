@@ -10,7 +10,8 @@ export type AuthorityRefusal =
   | 'authority-no-standing'
   | 'authority-suspended'
   | 'authority-recovery-pending'
-  | 'authority-superseded';
+  | 'authority-superseded'
+  | 'authority-after-restore';
 
 /** Why a lost custodian’s case is not recovered as it was asked, or not kept from being recovered. */
 export type RecoveryRefusal =

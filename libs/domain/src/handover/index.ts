@@ -1,4 +1,5 @@
 export * from './authority-refusal.js';
+export * from './bind-again.js';
 export * from './custody.js';
 export * from './give.js';
 export * from './handover-refusal.js';

@@ -1,5 +1,5 @@
 /** Why nothing is decided about another member, or sent to it. */
-export type MembershipRefusal = 'member-not-found' | 'member-is-oneself' | 'member-blocked';
+export type MembershipRefusal = 'member-not-found' | 'member-is-oneself' | 'member-blocked' | 'copy-not-found';
 
 /** Why nothing is put to the vote, or no vote is given. */
 export type CharterRefusal =

@@ -42,6 +42,11 @@ export const authorityRefusals: Readonly<Record<AuthorityRefusal, InEachLanguage
     fr: 'Le réseau a confié ce dossier à une autre organisation. Appelez-la et dites-lui ce que vous savez.',
     en: 'The network has given this case to another organisation. Ring it, and tell it what you know.',
   },
+  'authority-after-restore': {
+    ar: 'أُعيدت بيانات هذه المؤسسة من نسخة احتياطية، وقد تكون الحالة سُلّمت بعد تلك النسخة. واصلوا رعاية الشخص وانتظروا ردّ المؤسسات الأخرى، أو اتصلوا بها هاتفيًا.',
+    fr: 'Les données de cette organisation viennent d’une sauvegarde, et le dossier a pu être transmis depuis. Continuez à prendre soin de la personne et attendez la réponse des autres organisations, ou appelez-les.',
+    en: 'The data of this organisation were restored from a backup, and the case may have been handed over since. Go on caring for the person, and wait for the other organisations to answer, or ring them.',
+  },
 };
 
 export const recoveryRefusals: Readonly<Record<RecoveryRefusal, InEachLanguage>> = {

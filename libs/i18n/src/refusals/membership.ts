@@ -17,4 +17,9 @@ export const membershipRefusals: Readonly<Record<MembershipRefusal, InEachLangua
     fr: 'Votre organisation a bloqué les nouvelles orientations avec ce membre. Choisissez-en un autre, ou demandez au point focal de lever le blocage.',
     en: 'Your organisation has blocked new referrals with this member. Choose another one, or ask the focal point to lift the block.',
   },
+  'copy-not-found': {
+    ar: 'لا يوجد دليل على نسخة أخرى من هذه العقدة، فلا قرار مطلوب.',
+    fr: 'Rien n’indique qu’une autre copie de ce nœud fonctionne : il n’y a rien à décider.',
+    en: 'Nothing shows that another copy of this node runs: there is nothing to decide.',
+  },
 };

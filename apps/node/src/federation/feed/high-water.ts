@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { withTransaction } from '#database';
+import { afterCommit, type Transaction, withTransaction } from '#database';
 import { knowsMore } from '#federation';
 import { writePrivately } from '#home';
+import { Clock } from '../../clock.js';
 import { OwnNode } from '../own-node.js';
 import { ownLineage } from './lineages.js';
 import { type FeedReturn, type Mark, Restoration } from './restoration.js';
@@ -52,6 +53,7 @@ export class HighWater {
   constructor(
     private readonly db: DataSource,
     private readonly restoration: Restoration,
+    private readonly clock: Clock,
     own: OwnNode,
   ) {
     this.path = join(own.dir, 'high-water.json');
@@ -88,6 +90,22 @@ export class HighWater {
       const ended = [...(kept?.marks ?? [])].filter(([feed]) => returns.has(feed));
       await this.keep(new Map([...[...now].filter(([feed]) => !returns.has(feed)), ...ended]));
     });
+  }
+
+  /**
+   * Somebody decided, of two copies of this node, that this one goes on. It asks for what was said, by either, as a
+   * restored node does, and opens new epochs; the other stays fenced by what it has seen. False if there is no copy.
+   */
+  async goOnHere(tx: Transaction): Promise<boolean> {
+    const settled = await tx.query(
+      `UPDATE fork_proof p SET settled_at = $1 FROM feed f WHERE f.feed = p.feed AND f.own AND p.settled_at IS NULL RETURNING 1`,
+      [this.clock.now()],
+    );
+    const foreign = await tx.query('DELETE FROM foreign_head RETURNING 1');
+    if (settled.length + foreign.length === 0) return false;
+    await this.restoration.beginIn(tx, settled.length > 0 ? 'signed-twice' : 'signed-elsewhere', undefined);
+    afterCommit(tx, () => this.check());
+    return true;
   }
 
   /** Writes down the heads of a batch; only then may they be shown. */

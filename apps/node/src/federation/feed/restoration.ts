@@ -92,32 +92,32 @@ export class Restoration {
    * nothing lost to is not awaited with certificates.
    */
   async begin(fault: string, kept: ReadonlyMap<string, Mark> | undefined): Promise<void> {
-    const now = this.clock.now();
-    const others = this.members.others().map(({ nodeId }) => nodeId);
-    await withTransaction(this.db, 'federation.restored', async (tx) => {
-      const known = await tx.query<{ feed: string; addressee: string | null }>(
-        'SELECT feed, addressee FROM feed WHERE own FOR UPDATE',
-      );
-      const feeds = new Map(known.map(({ feed, addressee }) => [feed, addressee]));
-      feeds.set(broadcastFeed(this.own.nodeId), null);
-      for (const nodeId of others) feeds.set(directedFeed(this.own.nodeId, nodeId), nodeId);
-      for (const feed of kept?.keys() ?? []) feeds.set(feed, addresseeOf(feed));
-      await tx.query('DELETE FROM returned_lineage');
-      await tx.query('DELETE FROM feed_return');
-      await tx.query(
-        `INSERT INTO feed_return (feed, addressee, state) SELECT *, 'asked' FROM unnest($1::text[], $2::text[])`,
-        [[...feeds.keys()], [...feeds.values()]],
-      );
-      await tx.query('INSERT INTO restoration (noticed_at, fault) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-        now,
-        fault,
-      ]);
-      await this.await(tx, await this.possibleHolders(tx, others, kept));
-      for (const suspend of this.suspending) await suspend(tx);
-      await this.audit.record(tx, 'node', 'node.restored', { kind: 'node', id: this.own.nodeId }, { fault });
-    });
+    await withTransaction(this.db, 'federation.restored', (tx) => this.beginIn(tx, fault, kept));
     await this.load();
     this.logger.error(`${fault}: this node signs nothing until others have returned its heads`);
+  }
+
+  /** As `begin`, in the transaction of somebody who decided it. */
+  async beginIn(tx: Transaction, fault: string, kept: ReadonlyMap<string, Mark> | undefined): Promise<void> {
+    const now = this.clock.now();
+    const others = this.members.others().map(({ nodeId }) => nodeId);
+    const known = await tx.query<{ feed: string; addressee: string | null }>(
+      'SELECT feed, addressee FROM feed WHERE own FOR UPDATE',
+    );
+    const feeds = new Map(known.map(({ feed, addressee }) => [feed, addressee]));
+    feeds.set(broadcastFeed(this.own.nodeId), null);
+    for (const nodeId of others) feeds.set(directedFeed(this.own.nodeId, nodeId), nodeId);
+    for (const feed of kept?.keys() ?? []) feeds.set(feed, addresseeOf(feed));
+    await tx.query('DELETE FROM returned_lineage');
+    await tx.query('DELETE FROM feed_return');
+    await tx.query(
+      `INSERT INTO feed_return (feed, addressee, state) SELECT *, 'asked' FROM unnest($1::text[], $2::text[])`,
+      [[...feeds.keys()], [...feeds.values()]],
+    );
+    await tx.query('INSERT INTO restoration (noticed_at, fault) VALUES ($1, $2) ON CONFLICT DO NOTHING', [now, fault]);
+    await this.await(tx, await this.possibleHolders(tx, others, kept));
+    for (const suspend of this.suspending) await suspend(tx);
+    await this.audit.record(tx, 'node', 'node.restored', { kind: 'node', id: this.own.nodeId }, { fault });
   }
 
   /** These members may hold a certificate that this database does not know. */

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { withTransaction } from '#database';
 import {
@@ -7,6 +7,7 @@ import {
   helloShape,
   isProblem,
   knowsMore,
+  parseFeedId,
   readMessage,
   type Signed,
 } from '#federation';
@@ -15,13 +16,17 @@ import { Clock } from '../../clock.js';
 import { Caller } from '../contact/caller.js';
 import { HighWater } from '../feed/high-water.js';
 import { ownLineage } from '../feed/lineages.js';
+import { Movement } from '../feed/movement.js';
 import { Restoration } from '../feed/restoration.js';
+import { Members } from '../members.js';
 import { OwnNode } from '../own-node.js';
-import { Forks } from './forks.js';
+import { Forks, isSettled } from './forks.js';
 import { type OwnHead, OwnHeads } from './own-heads.js';
 
 /** One member is asked at most this often. Milliseconds. */
 const pause = 5_000;
+/** After it has signed, a node asks somebody at most this often. Milliseconds. */
+const afterSigning = 10_000;
 const limits = { size: 1024 * 1024, depth: 6 };
 
 type Doubt = { readonly is: 'fork'; readonly proof: ForkProof } | { readonly is: 'late' | 'foreign' };
@@ -32,12 +37,15 @@ type Doubt = { readonly is: 'fork'; readonly proof: ForkProof } | { readonly is:
  * somebody has decided which copy goes on.
  */
 @Injectable()
-export class Doubts {
+export class Doubts implements OnApplicationBootstrap {
   private readonly asked = new Map<string, number>();
+  private lastAsked = 0;
 
   constructor(
     private readonly db: DataSource,
     private readonly own: OwnNode,
+    private readonly members: Members,
+    private readonly movement: Movement,
     private readonly heads: OwnHeads,
     private readonly restoration: Restoration,
     private readonly highWater: HighWater,
@@ -47,11 +55,23 @@ export class Doubts {
     private readonly clock: Clock,
   ) {}
 
+  /** Who signs asks somebody now and then whether nobody else does: a silent copy would be found by nobody. */
+  onApplicationBootstrap(): void {
+    this.movement.onFeeds((feeds) => {
+      const named = feeds.map(parseFeedId);
+      const whom = named.flatMap((feed) => (feed?.kind === 'directed' ? [feed.to] : []));
+      const others = whom.length > 0 ? whom : this.members.others().map(({ nodeId }) => nodeId);
+      const one = others[Math.floor(Math.random() * others.length)];
+      if (one && Date.now() - this.lastAsked > afterSigning) this.ask(one);
+    });
+  }
+
   /** Somebody may know more of this node's feeds than it does itself: it is asked what it has, now and then. */
   ask(nodeId: string): void {
     const now = Date.now();
     if (now - (this.asked.get(nodeId) ?? 0) < pause) return;
     this.asked.set(nodeId, now);
+    this.lastAsked = now;
     void this.hear(nodeId).catch(() => undefined);
   }
 
@@ -76,6 +96,7 @@ export class Doubts {
   private doubt(by: string, own: OwnHead): Promise<Doubt | undefined> {
     const { head, signed, end } = own;
     return withTransaction(this.db, 'federation.doubt', async (tx) => {
+      if (await isSettled(tx, head.feed, head.epoch)) return undefined;
       const proof = await this.heads.forkOf(tx, own);
       if (proof) return { is: 'fork', proof };
       if (this.restoration.has(head.feed) || !knowsMore([end], await ownLineage(tx, head.feed))) return undefined;

@@ -61,6 +61,7 @@ export class Forks implements OnModuleInit {
     const place = verifyForkProof(proof, (head) => this.members.headKey(head));
     if (isProblem(place)) return place;
     const { feed, epoch, seq } = place;
+    if (await isSettled(tx, feed, epoch)) return undefined;
     const first = await tx.query(
       `INSERT INTO fork_proof (feed, epoch, seq, first, second, found_at) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (feed, epoch, seq) DO NOTHING RETURNING 1`,
@@ -74,4 +75,13 @@ export class Forks implements OnModuleInit {
     if (named.kind === 'broadcast') await this.outbox.broadcast(tx, 'fork-proof', proof);
     return undefined;
   }
+}
+
+/** Somebody at this node has decided which of its copies goes on: what the other has signed in that epoch is no news. */
+export async function isSettled(tx: Transaction, feed: string, epoch: string): Promise<boolean> {
+  const [row] = await tx.query('SELECT 1 FROM fork_proof WHERE feed = $1 AND epoch = $2 AND settled_at IS NOT NULL', [
+    feed,
+    epoch,
+  ]);
+  return row !== undefined;
 }

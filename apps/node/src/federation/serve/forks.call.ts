@@ -1,5 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { type ForkProof, forkProofShape, type Problem, readMessage } from '#federation';
+import {
+  canonicalBytes,
+  type ForkProof,
+  forkProofShape,
+  headShape,
+  isProblem,
+  type Problem,
+  parseFeedId,
+  readMessage,
+  readUnverified,
+} from '#federation';
+import { Caller } from '../contact/caller.js';
+import { OwnNode } from '../own-node.js';
 import { Forks } from '../pull/forks.js';
 import { json } from './answers.js';
 import type { Answer, Asked, Call } from './call.js';
@@ -14,13 +26,30 @@ export class ForksCall implements Call<ForkProof> {
   readonly path = '/forks';
   readonly limit = 8_192;
 
-  constructor(private readonly forks: Forks) {}
+  constructor(
+    private readonly forks: Forks,
+    private readonly own: OwnNode,
+    private readonly caller: Caller,
+  ) {}
 
   read({ body }: Asked): ForkProof | Problem {
     return readMessage(forkProofShape, body);
   }
 
   async answer(_: Asked, proof: ForkProof): Promise<Answer | Problem> {
-    return (await this.forks.found(proof)) ?? json({ v: 1 });
+    const refused = await this.forks.found(proof);
+    if (refused) return refused;
+    void this.tellItsOrigin(proof).catch(() => undefined);
+    return json({ v: 1 });
+  }
+
+  /** A fork of a broadcast feed is told to everybody; one of a directed feed concerns its origin, which may be two. */
+  private async tellItsOrigin(proof: ForkProof): Promise<void> {
+    const claimed = readUnverified(headShape, proof.a);
+    const named = isProblem(claimed) ? undefined : parseFeedId(claimed.feed);
+    if (named?.kind !== 'directed' || named.from === this.own.nodeId) return;
+    const signal = AbortSignal.timeout(10_000);
+    const body = canonicalBytes(proof);
+    await this.caller.ask(named.from, { method: 'POST', path: '/forks', body, patience: 5, signal });
   }
 }

@@ -19,6 +19,7 @@ import { Clock } from '../../clock.js';
 import { Authority, type Certified } from '../../federation/authority.js';
 import { Blobs } from '../../federation/blobs.js';
 import { Members } from '../../federation/members.js';
+import { SuspendedCases } from '../../federation/suspended-cases.js';
 import { JobHandlers } from '../../jobs/job-handlers.js';
 import { HumanDutyRow } from '../arrive/human-duty.entity.js';
 import { CustodyBook, type Kept } from '../custody/custody-book.js';
@@ -43,6 +44,7 @@ export class Certifying implements OnModuleInit {
     private readonly dutyKey: DutyKey,
     private readonly members: Members,
     private readonly authority: Authority,
+    private readonly suspended: SuspendedCases,
     private readonly blobs: Blobs,
     private readonly files: CaseFiles,
     private readonly handlers: JobHandlers,
@@ -68,6 +70,8 @@ export class Certifying implements OnModuleInit {
       const { custody } = before;
       const offer = custody.state === 'offered' ? custody.offers.find(({ is }) => is === 'accepted') : undefined;
       if (!file || isRefusal(file) || !offer) return;
+      const suspended = await this.suspended.check(tx, file.id);
+      if (suspended) return this.logger.warn(`a handover waits: ${suspended.refused}`);
       if (file.state !== 'open') return this.end(tx, before, offer, 'case-closed');
       await this.decide(tx, before, file.id, offer);
     });

@@ -1,12 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { Transaction } from '#database';
 import { beginCustody, type Custody, neverHere } from '#domain';
-import { base64url, type CaseOrigin, caseRefOf } from '#federation';
+import { type CaseOrigin, caseRefOf } from '#federation';
 import { Clock } from '../../clock.js';
 import { Members } from '../../federation/members.js';
 import { OfferRow } from '../offer/offer.entity.js';
+import { caseOrigin } from './case-origin.js';
 import { CustodyRow } from './custody.entity.js';
 import { custodyColumns, custodyOf, offerOf } from './custody-columns.js';
 
@@ -33,11 +33,11 @@ export class CustodyBook {
     return row ? this.read(tx, row) : { custody: neverHere(caseRef), caseId: null, origin: null };
   }
 
-  /** Of a case here, whose row the caller has locked. A case that was never offered begins with a new shared name. */
+  /** Of a case here, whose row the caller has locked. A case that was never offered begins with its shared name. */
   async lockOfCase(tx: Transaction, caseId: string): Promise<Kept> {
     const row = await tx.manager.findOne(CustodyRow, { where: { caseId }, lock: { mode: 'pessimistic_write' } });
     if (row) return this.read(tx, row);
-    const origin = { nodeId: this.members.self(), seed: base64url(randomBytes(16)) };
+    const origin = caseOrigin(this.members.self(), caseId);
     return { custody: beginCustody(caseRefOf(origin)), caseId, origin };
   }
 

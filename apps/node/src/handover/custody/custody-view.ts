@@ -68,6 +68,7 @@ export interface ShownCustody {
 interface Row {
   readonly caseId: string;
   readonly caseState: CaseState;
+  readonly suspended: boolean;
   readonly caseRef: string | null;
   readonly state: Exclude<CustodyState, 'closed'> | null;
   readonly term: number | null;
@@ -77,9 +78,10 @@ interface Row {
 
 const one = {
   name: 'custody.of-case',
-  text: `SELECT f.id AS "caseId", f.state AS "caseState", c.case_ref AS "caseRef", c.state, c.term, c.epoch,
+  text: `SELECT f.id AS "caseId", f.state AS "caseState", s.case_id IS NOT NULL AS suspended, c.case_ref AS "caseRef", c.state, c.term, c.epoch,
            coalesce(c.other_node, f.handed_over_to) AS "otherNode"
          FROM case_file f LEFT JOIN custody c ON c.case_id = f.id
+         LEFT JOIN suspended_case s ON s.case_id = f.id
          WHERE f.id = $3 AND ${seenBy('$1::uuid', '$2::uuid[]')}`,
 };
 const ofRef = {
@@ -129,7 +131,7 @@ export class CustodyView {
     ]);
     return {
       ...{ caseId, caseRef, state, term: term ?? 1, epoch: epoch ?? 0 },
-      ...this.standing(state, { caseRef, term: term ?? 1 }),
+      ...this.standing(state, { caseRef, term: term ?? 1, suspended: row.suspended }),
       ...{ custodian, custodianName: this.nameOf(custodian) },
       offers: made.map((offer) => ({ ...offer, toName: this.nameOf(offer.to) })),
       certificates: given,
@@ -150,8 +152,11 @@ export class CustodyView {
     return !shown || isRefusal(shown) ? null : shown;
   }
 
-  private standing(state: CustodyState, { caseRef, term }: { caseRef: string | null; term: number }) {
-    const over = this.authority.over({ caseRef: caseRef ?? '', term });
+  private standing(
+    state: CustodyState,
+    { caseRef, term, suspended }: { caseRef: string | null; term: number; suspended: boolean },
+  ) {
+    const over = suspended ? refuse('authority-after-restore') : this.authority.over({ caseRef: caseRef ?? '', term });
     const standing = custodyStanding({ state }, !isRefusal(over));
     const held = custodyStanding({ state }, true).authority;
     return { ...standing, authorityMissing: held && isRefusal(over) ? over : null };

@@ -25,6 +25,7 @@ import { Authority } from '../../federation/authority.js';
 import { Blobs } from '../../federation/blobs.js';
 import { MemberStates } from '../../federation/contact/member-states.js';
 import { Members } from '../../federation/members.js';
+import { SuspendedCases } from '../../federation/suspended-cases.js';
 import { Once } from '../../graphql/once.js';
 import { CustodyBook } from '../custody/custody-book.js';
 import { HandoverFiles } from '../file/handover-files.js';
@@ -59,6 +60,7 @@ export class Offers {
     private readonly members: Members,
     private readonly states: MemberStates,
     private readonly authority: Authority,
+    private readonly suspended: SuspendedCases,
     private readonly blobs: Blobs,
     private readonly book: CustodyBook,
     private readonly steps: Steps,
@@ -71,6 +73,8 @@ export class Offers {
     return this.once.run(actor, 'handover.offer', command, async (tx) => {
       const row = await this.access.lockOpen(tx, actor, caseId);
       if (isRefusal(row)) return row;
+      const suspended = await this.suspended.check(tx, row.id);
+      if (suspended) return suspended;
       if (to.some((nodeId) => !this.mayBeAsked(nodeId))) return refuse('handover-not-a-member');
       for (const nodeId of to) {
         if (await this.states.isBlocked(tx, nodeId)) return refuse('member-blocked');
@@ -108,6 +112,8 @@ export class Offers {
     return this.once.run(actor, 'handover.choose', command, async (tx) => {
       const row = await this.find(tx, actor, offerId);
       if (isRefusal(row)) return row;
+      const suspended = await this.suspended.check(tx, row.caseId);
+      if (suspended) return suspended;
       const { salt } = await this.contents.open(tx, row);
       const before = await this.book.lockOfCase(tx, row.caseId);
       const possible = chooseOffer(before.custody, offerId, '');
