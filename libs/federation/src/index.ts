@@ -7,6 +7,7 @@ export * from './charter/bundle.js';
 export * from './charter/card.js';
 export * from './charter/changes.js';
 export * from './charter/charter.js';
+export * from './charter/charters.js';
 export * from './charter/decision.js';
 export * from './charter/draft.js';
 export * from './charter/fitness.js';

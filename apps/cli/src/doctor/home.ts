@@ -1,6 +1,6 @@
 import { readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isProblem, namedIn, verifyFounding } from '#federation';
+import { isProblem, namedIn, verifyCharters } from '#federation';
 import { type Home, HomeBroken, readCharter, readHome } from '#home';
 import { bad, type Finding, good } from './finding.js';
 
@@ -46,7 +46,7 @@ export async function room({ dir }: Home): Promise<Finding> {
 export async function charter({ dir, node }: Home, now = new Date()): Promise<Finding> {
   const placed = await readCharter(dir);
   if (!placed) return good('Network', 'none joined; this node works alone (ihala network join)');
-  const verified = verifyFounding(Buffer.from(placed));
+  const verified = verifyCharters(placed);
   if (isProblem(verified)) {
     return bad(
       'Network',
@@ -54,8 +54,8 @@ export async function charter({ dir, node }: Home, now = new Date()): Promise<Fi
       'ask a founder for the file again and join anew',
     );
   }
-  const { network, expires, members } = verified.charter;
-  if (!namedIn(verified.charter, node.nodeId)) {
+  const { network, expires, members } = verified.last.charter;
+  if (!namedIn(verified.last.charter, node.nodeId)) {
     return bad(
       'Network',
       `the charter of ${network} does not name this node`,

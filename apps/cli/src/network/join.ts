@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { isProblem, namedIn, type VerifiedCharter, verifyFounding } from '#federation';
+import { isProblem, namedIn, type VerifiedCharter, verifyCharters } from '#federation';
 import { placeCharter, readHome } from '#home';
 import { homeOption } from '../options.js';
 import { Questions } from '../prompt.js';
@@ -20,16 +20,19 @@ export function join(network: Command): void {
     .option('--fingerprint <hash>', 'the charter’s fingerprint as a founder told it to you, by voice')
     .action(async (file: string, options: JoinOptions) => {
       const { node, dir } = await readHome(options.home);
-      const bytes = await readFile(file);
-      const verified = verifyFounding(bytes, options.fingerprint ? hashFrom(options.fingerprint) : undefined);
+      const text = await readFile(file, 'utf8');
+      const verified = verifyCharters(text, options.fingerprint ? hashFrom(options.fingerprint) : undefined);
       if (isProblem(verified)) throw new Error(whyNot(file, verified.problem));
-      if (!namedIn(verified.charter, node.nodeId))
-        throw new Error(`The charter does not name this node (${node.nodeId}).`);
-      if (!options.fingerprint) await compareByVoice(verified);
-      await placeCharter(dir, bytes.toString('utf8'));
-      console.log(
-        `${node.name} belongs to ${verified.charter.network}, with ${verified.charter.members.length} members.`,
-      );
+      const { founding, last } = verified;
+      if (!options.fingerprint) await compareByVoice(founding);
+      await placeCharter(dir, text);
+      const { network: name, members, version } = last.charter;
+      if (namedIn(last.charter, node.nodeId))
+        console.log(`${node.name} belongs to ${name}, with ${members.length} members.`);
+      else
+        console.log(
+          `Charter ${version} does not name this node yet. Running, it asks the members for a later one that does.`,
+        );
       console.log('A running node takes the charter within a minute; otherwise start it: ihala node');
     });
 }

@@ -53,10 +53,10 @@ export class Members {
     return this.known().get(nodeId);
   }
 
-  /** The key by which a member’s messages are verified now; none for one that does not belong, or no longer. */
-  currentKey(nodeId: string): PublicKey | undefined {
+  /** The key by which a member’s messages are verified now; none for one that does not belong, or no longer, unless `formerToo`. */
+  currentKey(nodeId: string, formerToo = false): PublicKey | undefined {
     const member = this.find(nodeId);
-    if (!member || !stillBelongs(member.status)) return undefined;
+    if (!member || !(formerToo || stillBelongs(member.status))) return undefined;
     return this.recordOf(nodeId)?.feedKey;
   }
 

@@ -37,8 +37,12 @@ export class Outbox {
     await this.insert(tx, { recipient: to, type: 'mail', messageId: id, urgent: urgent ?? false, payload });
   }
 
-  /** Says something to every member. Throws for what is larger than a batch may be: no reader could take it in. */
+  /**
+   * Says something to every member. A guest of a host says nothing to all: it has no broadcast feed. Throws for what is
+   * larger than a batch may be: no reader could take it in.
+   */
   async broadcast(tx: Transaction, type: string, payload: object): Promise<void> {
+    if (this.members.find(this.members.self())?.host) return;
     const bytes = canonicalBytes(payload);
     if (bytes.length > largestPayload) throw new Error(`${type} cannot be said: too-large`);
     await this.insert(tx, { recipient: null, type, messageId: null, urgent: false, payload: bytes });

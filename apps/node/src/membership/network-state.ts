@@ -3,7 +3,9 @@ import { DataSource } from 'typeorm';
 import { readRows } from '#database';
 import { gapIsIncident } from '#domain';
 import { Clock } from '../clock.js';
+import { CharterForks } from '../federation/charter/charter-forks.js';
 import { CharterKeeper } from '../federation/charter/charter-keeper.js';
+import { CharterPull } from '../federation/charter/charter-pull.js';
 import { HighWater } from '../federation/feed/high-water.js';
 import { DeadLetters } from './dead-letters.js';
 import type { ForkModel, NetworkModel } from './network.model.js';
@@ -36,6 +38,8 @@ export class NetworkState {
   constructor(
     private readonly db: DataSource,
     private readonly charter: CharterKeeper,
+    private readonly charterForks: CharterForks,
+    private readonly charterPull: CharterPull,
     private readonly highWater: HighWater,
     private readonly deadLetters: DeadLetters,
     private readonly clock: Clock,
@@ -55,6 +59,8 @@ export class NetworkState {
       charterVersion: known?.version ?? null,
       charterExpires: known ? new Date(known.expires) : null,
       charterFault: this.charter.fault ?? null,
+      charterDisputed: this.charterForks.found().map(({ version }) => version),
+      charterMissing: this.charterPull.missing() ?? null,
       signingFault: this.highWater.fault() ?? null,
       awaited: restored?.awaited ?? [],
       suspendedCases: restored?.suspendedCases ?? 0,

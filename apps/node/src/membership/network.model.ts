@@ -113,6 +113,17 @@ export class NetworkModel {
   @Field(() => String, { nullable: true, description: 'Why a charter that was placed is not accepted.' })
   charterFault: string | null;
 
+  @Field(() => [Int], {
+    description: 'Versions for which two charters were signed. Nothing is decided here until somebody has settled it.',
+  })
+  charterDisputed: number[];
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'A newer version of the charter that a member has told of, and that has not come.',
+  })
+  charterMissing: number | null;
+
   @Field(() => String, {
     nullable: true,
     description: 'Why this node signs nothing at present: its database is older than what it has said. Ask for help.',

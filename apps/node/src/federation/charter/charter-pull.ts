@@ -70,10 +70,10 @@ export class CharterPull implements OnApplicationBootstrap, OnModuleDestroy {
     if (kept && kept !== hash) await this.from(nodeId, version - 1);
   }
 
-  /** Asks some members, in no particular order, if anything is wrong. */
+  /** Asks some members, in no particular order, if anything is wrong. In a healthy contact there is a word every ten minutes. */
   private async probe(): Promise<void> {
     const failing = await this.db.query<{ id: string }[]>(
-      "SELECT node_id AS id FROM member_state WHERE failures > 0 OR last_seen_at < $1::timestamptz - interval '5 minutes'",
+      "SELECT node_id AS id FROM member_state WHERE failures > 0 OR last_seen_at < $1::timestamptz - interval '11 minutes'",
       [this.clock.now()],
     );
     const named = this.members.find(this.members.self()) !== undefined;

@@ -26,6 +26,8 @@ export interface Answer {
 export interface Call<Said> {
   readonly method: 'GET' | 'POST';
   readonly path: string;
+  /** Whether one that was expelled or has left may ask too: it is told so, and nothing else. */
+  readonly formerToo?: boolean;
   /** The largest body, in bytes. */
   readonly limit: number;
   read(asked: Asked): Said | Problem;

@@ -9,6 +9,7 @@ export class CharterCall implements Call<number> {
   readonly method = 'GET';
   readonly path = '/charter';
   readonly limit = 0;
+  readonly formerToo = true;
 
   constructor(private readonly charter: CharterKeeper) {}
 

@@ -62,7 +62,7 @@ export class FederationRoutes implements OnModuleInit {
     const length = Number(request.headers['content-length'] ?? 0);
     const tooLarge = this.gate.size(request.url, length, call.limit);
     if (tooLarge) return this.send(reply, this.refuse(tooLarge, request));
-    const member = this.gate.member(headersOf(request));
+    const member = this.gate.member(headersOf(request), call.formerToo);
     if (isProblem(member)) return this.send(reply, this.refuse(member, request));
     request.member = member;
     const wait = await this.gate.rate(member.nodeId, request.ip);
@@ -94,7 +94,7 @@ export class FederationRoutes implements OnModuleInit {
   }
 
   private async verify(call: Call<unknown>, member: Member, received: HttpRequest) {
-    const verified = await this.gate.signature(received);
+    const verified = await this.gate.signature(received, call.formerToo);
     if (!isProblem(verified) || verified.problem !== 'unknown-key') return verified;
     const introduced = await call.introduce?.(member, Buffer.from(received.body));
     return introduced ? this.gate.signature(received) : verified;

@@ -35,10 +35,10 @@ export class Gate {
   }
 
   /** 2. Whether somebody who belongs is named as sender. Nothing is proven yet. */
-  member(headers: HttpRequest['headers']): Member | Problem<'unknown-member' | 'unsigned'> {
+  member(headers: HttpRequest['headers'], formerToo = false): Member | Problem<'unknown-member' | 'unsigned'> {
     const from = headers[fromHeader];
     if (!from) return problem('unsigned');
-    const known = from !== this.own.nodeId && this.members.currentKey(from) !== undefined;
+    const known = from !== this.own.nodeId && this.members.currentKey(from, formerToo) !== undefined;
     return (known && this.members.find(from)) || problem('unknown-member');
   }
 
@@ -57,11 +57,11 @@ export class Gate {
   }
 
   /** 4. Signature, destination, moment and content. `path` with its query; the host is the one of this node’s own record. */
-  async signature(request: HttpRequest): Promise<VerifiedRequest | Problem> {
+  async signature(request: HttpRequest, formerToo = false): Promise<VerifiedRequest | Problem> {
     const verified = await verifyRequest(request, {
       self: this.own.nodeId,
       now: this.clock.now(),
-      keyOf: (nodeId) => this.members.currentKey(nodeId),
+      keyOf: (nodeId) => this.members.currentKey(nodeId, formerToo),
     });
     return isProblem(verified) || verified.from !== this.own.nodeId ? verified : problem('unknown-member');
   }
