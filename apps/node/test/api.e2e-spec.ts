@@ -128,6 +128,20 @@ describe('the API of a node', () => {
       expect((await node.graphql(token, '{ me { id } }')).errors).toEqual([]);
     });
 
+    it.each(['GET', 'POST'])('does nothing by %s when the operation that is named is not there', async (method) => {
+      const asked = { query: 'mutation { logOut { loggedOut } }', operationName: 'another' };
+      const answer = await fetch(`${node.url}/graphql${method === 'GET' ? `?${new URLSearchParams(asked)}` : ''}`, {
+        method,
+        headers: {
+          ...{ authorization: `Bearer ${token}`, 'apollo-require-preflight': '1' },
+          'content-type': 'application/json',
+        },
+        ...(method === 'POST' ? { body: JSON.stringify(asked) } : {}),
+      });
+      expect(answer.status).toBe(400);
+      expect((await node.graphql(token, '{ me { id } }')).errors).toEqual([]);
+    });
+
     it('refuses a form that another site’s page could send', async () => {
       const answer = await post('query={ __typename }', { 'content-type': 'text/plain' });
       expect([400, 415]).toContain(answer.status);

@@ -9,8 +9,8 @@ type Listener = Parameters<Gateway['onSchemaLoadOrUpdate']>[0];
 
 interface Request {
   readonly document: DocumentNode;
-  readonly operationName: string | null;
-  readonly request: { readonly variables?: Record<string, unknown> };
+  /** What was asked for by name: the context's own `operationName` is null where the document has no such operation. */
+  readonly request: { readonly operationName?: string; readonly variables?: Record<string, unknown> };
   readonly context: object;
 }
 
@@ -38,7 +38,7 @@ export class OwnExecution {
       this.listener?.({ apiSchema: this.schema, coreSupergraphSdl: '' });
       const execution = new CompiledExecution(this.schema);
       return {
-        executor: ({ document, operationName, request: { variables }, context }: Request) =>
+        executor: ({ document, request: { operationName, variables }, context }: Request) =>
           execution.answer({ document, operationName, variables, context: context as GraphqlContext }),
       };
     },

@@ -16,6 +16,8 @@ export interface NodeProcess {
   /** Everything it has written out, over all its lives. */
   readonly output: readonly string[];
   isRunning(): boolean;
+  /** Undefined while it is not running. */
+  pid(): number | undefined;
   /** Starts it; with a kill point (`<transaction>:before-commit` or `:after-commit`) it ends itself there. */
   start(killAt?: string): Promise<void>;
   /** `kill -9`. */
@@ -40,16 +42,25 @@ const logInMutation = /* GraphQL */ `
 /** Where a node keeps its data: the database that this process looks into, and, unless it is its own, where the node finds it. */
 export type DatabaseOfProcess = Pick<TestDatabase, 'dataSource' | 'close'> & { readonly url?: string };
 
+/** Where a process runs, unless it is simply this machine: how the node is reached, and by what its program is started. */
+export interface PlaceOfProcess {
+  readonly host: string;
+  readonly url: string;
+  /** In the place of `node`: a program that starts it. */
+  readonly starter?: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
 /** `program` is a path below `dist`; the shipped one unless a spec brings its own. So is its database: one of the run’s server. */
 export async function nodeProcess(
   dir: string,
   program = 'apps/node/src/main.js',
   makeDatabase: (dir: string) => Promise<DatabaseOfProcess> = () => testDatabase(),
+  place?: PlaceOfProcess,
 ): Promise<NodeProcess> {
   const app = await builtApp();
   const database = await makeDatabase(dir);
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  const url = place?.url ?? `http://127.0.0.1:${await freePort()}`;
   const output: string[] = [];
   let child: ChildProcess | undefined;
   let end: Promise<string> = Promise.resolve('not started');
@@ -62,14 +73,16 @@ export async function nodeProcess(
     const env = {
       PATH: process.env['PATH'],
       IHALA_HOME: dir,
-      IHALA_HOST: '127.0.0.1',
-      IHALA_PORT: String(port),
+      IHALA_HOST: place?.host ?? '127.0.0.1',
+      IHALA_PORT: new URL(url).port,
+      ...place?.env,
       ...(database.url ? { DATABASE_URL: database.url } : {}),
       ...(killAt ? { IHALA_KILL_AT: killAt } : {}),
     };
     const started = fork(join(app, 'dist', program), {
       cwd: app,
       env,
+      ...(place?.starter ? { execPath: place.starter } : {}),
       execArgv: [],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
@@ -99,6 +112,7 @@ export async function nodeProcess(
     db: database.dataSource,
     output,
     isRunning: () => child !== undefined,
+    pid: () => child?.pid,
     start,
     kill,
     ended: () => end,

@@ -44,14 +44,18 @@ export interface Outsider {
   stop(): Promise<void>;
 }
 
-export async function outsider(organisation: OrganisationUnderTest): Promise<Outsider> {
+/** It listens on this machine's loopback address, or at `at`, where others know it by a name. */
+export async function outsider(
+  organisation: OrganisationUnderTest,
+  at: { readonly host: string; readonly name: string } = { host: '127.0.0.1', name: '127.0.0.1' },
+): Promise<Outsider> {
   const { dir, rootSeed } = await madeHome(organisation);
   const { node, feedKey } = await readHome(dir);
   let answering: Answering = () => undefined;
   const hanging = new Set<() => Promise<void>>();
   const server = createServer((asked, answer) => void respond(asked, answer));
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await new Promise<void>((listening) => server.listen(0, at.host, listening));
+  const address = `http://${at.name}:${(server.address() as AddressInfo).port}`;
   const sending = (to: string): Sending => ({
     from: node.nodeId,
     to,

@@ -65,8 +65,12 @@ export class FederationRoutes implements OnModuleInit {
     const member = this.gate.member(headersOf(request), call.formerToo);
     if (isProblem(member)) return this.send(reply, this.refuse(member, request));
     request.member = member;
-    const wait = await this.gate.rate(member.nodeId, request.ip);
-    return wait ? this.send(reply, this.refuse(problem('rate-exceeded'), request, wait)) : undefined;
+    const tooMany = await this.gate.rate(member.nodeId, request.ip);
+    if (!tooMany) return undefined;
+    const refused = problem('rate-exceeded');
+    return tooMany.flood
+      ? this.send(reply, this.answers.turnAway(refused, tooMany.seconds))
+      : this.send(reply, this.refuse(refused, request, tooMany.seconds));
   }
 
   private async handle(call: Call<unknown>, request: Named, reply: FastifyReply): Promise<FastifyReply> {

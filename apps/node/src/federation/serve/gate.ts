@@ -16,7 +16,15 @@ import { OwnNode } from '../own-node.js';
 
 /** How much one member may ask within ten seconds. */
 const bucket = { points: 600, duration: 10 };
+/** Beyond so many buckets within the time of one, nobody means well. */
+const aFlood = 2;
 const longestUrl = 4_096;
+
+/** A member asked too much: for how many seconds it is to wait. A flood is not worth a signature. */
+export interface TooMany {
+  readonly seconds: number;
+  readonly flood: boolean;
+}
 
 /** What stands between the line and everything else: each request passes these, in this order, before it is read. */
 @Injectable()
@@ -44,15 +52,16 @@ export class Gate {
 
   /**
    * 3. Rate, before any signature is computed. The bucket belongs to the named member **at this address**, so that
-   * somebody who only uses its name elsewhere does not empty it. Answers the seconds to wait.
+   * somebody who only uses its name elsewhere does not empty it. Answers how long to wait, and whether it is a flood.
    */
-  async rate(from: string, address: string): Promise<number | undefined> {
+  async rate(from: string, address: string): Promise<TooMany | undefined> {
     try {
       await this.buckets.consume(`${from} ${address}`);
       return undefined;
     } catch (reason) {
-      if (reason instanceof RateLimiterRes) return Math.max(1, Math.ceil(reason.msBeforeNext / 1000));
-      throw reason;
+      if (!(reason instanceof RateLimiterRes)) throw reason;
+      const seconds = Math.max(1, Math.ceil(reason.msBeforeNext / 1000));
+      return { seconds, flood: reason.consumedPoints > bucket.points * aFlood };
     }
   }
 

@@ -29,18 +29,23 @@ export class SignedAnswers {
 
   /** A refusal (RFC 9457). Signed when it is known whom it answers and there is a signature to answer to. */
   refuse(found: Problem, request: HttpRequest, to: string | undefined, retryAfter?: number): HttpResponse {
-    const details = problemDetails(found.problem);
-    const headers = {
-      'content-type': 'application/problem+json',
-      ...(retryAfter ? { 'retry-after': String(retryAfter) } : {}),
-    };
-    const response = { status: details.status, headers, body: Buffer.from(JSON.stringify(details)) };
+    const response = this.turnAway(found, retryAfter);
     if (!to || !request.headers['signature']) return response;
     try {
       return this.signed(response, request, to);
     } catch {
       return response; // a signature header that cannot even be read has nothing an answer could refer to
     }
+  }
+
+  /** A refusal without a signature, for who is not worth one. */
+  turnAway(found: Problem, retryAfter?: number): HttpResponse {
+    const details = problemDetails(found.problem);
+    const headers = {
+      'content-type': 'application/problem+json',
+      ...(retryAfter ? { 'retry-after': String(retryAfter) } : {}),
+    };
+    return { status: details.status, headers, body: Buffer.from(JSON.stringify(details)) };
   }
 
   private signed(response: HttpResponse, request: HttpRequest, to: string): HttpResponse {
