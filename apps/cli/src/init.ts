@@ -1,10 +1,10 @@
-import { createHash, createPublicKey } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { createHome, type FirstStaffMember } from '#home';
+import { createHome, type FirstStaffMember, type WordLanguage } from '#home';
 import type { Language } from '#i18n';
+import { rootOnPaper } from './keys/paper.js';
 import { writeCard } from './network/card.js';
+import { pinOf } from './network/pin.js';
 import { writeRootKey } from './network/root-key.js';
 import { homeOption } from './options.js';
 import { Questions } from './prompt.js';
@@ -17,7 +17,8 @@ interface InitOptions {
   phone: string;
   url: string;
   listen: string;
-  rootKey: string;
+  rootKey?: string;
+  words: WordLanguage;
   certificate?: string;
   language: Language;
 }
@@ -33,11 +34,16 @@ export function init(program: Command): void {
     .requiredOption('--kind <kind...>', 'what you do: shelter, hotline, legal-aid, health, peer-led, ngo')
     .requiredOption('--phone <number>', 'where another member can call when mail does not get through')
     .requiredOption('--url <url>', 'where the other members reach the node, e.g. https://node.example.org')
-    .requiredOption('--root-key <file>', 'where to write the root key: a stick, never this machine’s disk')
+    .option(
+      '--root-key <file>',
+      'write the root key to a file instead (a stick, for scripts); otherwise it is words on paper',
+    )
+    .option('--words <language>', 'language of the root key’s words: en or fr', 'en')
     .option('--listen <host:port>', 'where the node listens', '127.0.0.1:4000')
     .option('--language <language>', 'language of the first users: ar, fr or en', 'ar')
     .option('--certificate <file>', 'the TLS certificate that browsers and members see; its key is pinned')
     .action(async (options: InitOptions) => {
+      const { firstStaff, rootSeed: onPaper } = await askedFor(options);
       const { home, rootSeed } = await createHome(resolve(options.home), {
         name: options.name,
         country: options.country,
@@ -46,26 +52,20 @@ export function init(program: Command): void {
         publicUrl: options.url,
         addresses: [{ url: new URL(options.url).origin, spki: await pinOf(options.certificate) }],
         listen: listenAt(options.listen),
-        firstStaff: await firstStaff(options.language),
+        firstStaff,
+        ...(onPaper ? { rootSeed: onPaper } : {}),
       });
-      await writeRootKey(options.rootKey, rootSeed);
+      if (options.rootKey) await writeRootKey(options.rootKey, rootSeed);
       const card = join(home.dir, 'member.json');
       await writeCard(card, home, rootSeed);
       console.log(`${home.node.name} is node ${home.node.nodeId}, in ${home.dir}.`);
       console.log(
-        `The root key is in ${options.rootKey}. Keep it away from this machine: it speaks for your organisation.`,
+        options.rootKey
+          ? `The root key is in ${options.rootKey}. Keep it away from this machine: it speaks for your organisation.`
+          : 'The root key is on your paper and nowhere else. Keep it away from this machine; try it now and then: ihala keys words',
       );
       console.log(`Next: give ${card} to those who found the network; or start alone: ihala node --home ${home.dir}`);
     });
-}
-
-/** SHA-256 of the certificate's public key (SPKI), as other nodes pin it; none on loopback. */
-async function pinOf(certificate: string | undefined): Promise<string | null> {
-  if (!certificate) return null;
-  const key = createPublicKey(await readFile(certificate));
-  return createHash('sha256')
-    .update(key.export({ type: 'spki', format: 'der' }))
-    .digest('base64url');
 }
 
 function listenAt(text: string): { host: string; port: number } {
@@ -77,19 +77,25 @@ function listenAt(text: string): { host: string; port: number } {
   return { host: text.slice(0, at), port };
 }
 
-/** The administrator, who never opens a case, and one who does: two people, or at least two logins. */
-async function firstStaff(language: Language): Promise<FirstStaffMember[]> {
+/** What is asked before anything is made: the root key on paper, if it is not for a file, and the first two users. */
+async function askedFor(options: InitOptions): Promise<{ firstStaff: FirstStaffMember[]; rootSeed?: Buffer }> {
   const questions = new Questions();
   try {
-    const administrator = await onePerson(questions, 'Node administrator (adds users, opens no case)');
-    const onDuty = await onePerson(questions, 'First user on duty (opens cases, unlocks the node)');
-    return [
-      { ...administrator, roles: ['node-administrator'], language },
-      { ...onDuty, roles: ['caseworker', 'focal-point'], language },
-    ];
+    const rootSeed = options.rootKey ? undefined : await rootOnPaper(questions, options.words);
+    return { firstStaff: await firstStaff(questions, options.language), ...(rootSeed ? { rootSeed } : {}) };
   } finally {
     questions.close();
   }
+}
+
+/** The administrator, who never opens a case, and one who does: two people, or at least two logins. */
+async function firstStaff(questions: Questions, language: Language): Promise<FirstStaffMember[]> {
+  const administrator = await onePerson(questions, 'Node administrator (adds users, opens no case)');
+  const onDuty = await onePerson(questions, 'First user on duty (opens cases, unlocks the node)');
+  return [
+    { ...administrator, roles: ['node-administrator'], language },
+    { ...onDuty, roles: ['caseworker', 'focal-point'], language },
+  ];
 }
 
 async function onePerson(questions: Questions, who: string) {

@@ -8,6 +8,7 @@ import { doctor } from './doctor/doctor.js';
 import { feed } from './feed.js';
 import { importCommand } from './import.js';
 import { init } from './init.js';
+import { keys } from './keys/keys.js';
 import { member } from './member.js';
 import { network } from './network/network.js';
 import { node } from './node.js';
@@ -18,7 +19,8 @@ const program = new Command('ihala')
   .showHelpAfterError()
   .exitOverride();
 
-for (const add of [init, doctor, node, user, network, member, importCommand, feed, audit, backup, copy]) add(program);
+for (const add of [init, doctor, node, user, network, keys, member, importCommand, feed, audit, backup, copy])
+  add(program);
 
 try {
   await program.parseAsync();

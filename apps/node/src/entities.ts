@@ -8,6 +8,7 @@ import { dutyEntities } from './duty/entities.js';
 import { federationEntities } from './federation/entities.js';
 import { GivenAnswer } from './graphql/given-answer.entity.js';
 import { handoverEntities } from './handover/entities.js';
+import { GreetingRow } from './membership/greeting/greeting.entity.js';
 import { referralEntities } from './referral/entities.js';
 import { shelterEntities } from './shelter/entities.js';
 
@@ -25,6 +26,7 @@ export const entities: Entity[] = [
   CaseImportRow,
   ConsentRow,
   ...directoryEntities,
+  GreetingRow,
   // what is done
   ...dutyEntities,
   ...handoverEntities,

@@ -3,6 +3,9 @@ import { Blocks } from './blocks.js';
 import { Copies } from './copies.js';
 import { DeadLetters } from './dead-letters.js';
 import { FeedVerification } from './feed-verification.js';
+import { GreetingResolver } from './greeting/greeting.resolver.js';
+import { Greetings } from './greeting/greetings.js';
+import { KeysResolver } from './keys/keys.resolver.js';
 import { LeaseResolver } from './lease.resolver.js';
 import { LeaseState } from './lease-state.js';
 import { MemberList } from './member-list.js';
@@ -20,6 +23,7 @@ import { Wishes } from './proposals/wishes.js';
     ...[MemberList, NetworkState, DeadLetters, Blocks, Copies, FeedVerification, MembershipResolver],
     ...[Wishes, Proposals, ProposalList, CharterFiles, ProposalResolver],
     ...[LeaseState, LeaseResolver],
+    ...[Greetings, GreetingResolver, KeysResolver],
   ],
 })
 export class MembershipModule {}

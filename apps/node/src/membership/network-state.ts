@@ -7,8 +7,9 @@ import { CharterForks } from '../federation/charter/charter-forks.js';
 import { CharterKeeper } from '../federation/charter/charter-keeper.js';
 import { CharterPull } from '../federation/charter/charter-pull.js';
 import { HighWater } from '../federation/feed/high-water.js';
+import { OwnKeys } from '../federation/keys/own-keys.js';
 import { DeadLetters } from './dead-letters.js';
-import type { ForkModel, NetworkModel } from './network.model.js';
+import type { ForkModel, NetworkModel, StolenKeyModel } from './network.model.js';
 
 const counts = {
   name: 'membership.counts',
@@ -32,6 +33,12 @@ const forks = {
     FROM fork_proof p JOIN feed f USING (feed) ORDER BY p.found_at`,
 };
 
+const stolenKeys = {
+  name: 'membership.stolen-keys',
+  text: `SELECT origin AS "nodeId", count(*)::int AS seen, bool_or(applied) AS "takenIn", min(seen_at) AS since
+    FROM quarantined_head GROUP BY origin ORDER BY min(seen_at)`,
+};
+
 /** How this node stands in the network: what somebody should look at. */
 @Injectable()
 export class NetworkState {
@@ -41,6 +48,7 @@ export class NetworkState {
     private readonly charterForks: CharterForks,
     private readonly charterPull: CharterPull,
     private readonly highWater: HighWater,
+    private readonly keys: OwnKeys,
     private readonly deadLetters: DeadLetters,
     private readonly clock: Clock,
   ) {}
@@ -69,6 +77,8 @@ export class NetworkState {
       held: counted?.held ?? 0,
       missing: gaps.map(({ nodeId, since }) => ({ nodeId, since, isIncident: gapIsIncident(since, now) })),
       forks: await readRows<ForkModel>(this.db, forks),
+      stolenKeys: await readRows<StolenKeyModel>(this.db, stolenKeys),
+      keyFault: this.keys.fault() ?? null,
       deadLetters: await this.deadLetters.unreceipted(),
       refusedLetters: await this.deadLetters.refused(),
       stuckLetters: await this.deadLetters.stuck(),

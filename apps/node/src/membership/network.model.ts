@@ -27,6 +27,25 @@ export class ForkModel {
   foundAt: Date;
 }
 
+@ObjectType('StolenKey', {
+  description: 'A member took back a key that somebody else may have; what that key signed afterwards counts no more.',
+})
+export class StolenKeyModel {
+  @Field(() => ID, { description: 'Whose key it was.' })
+  nodeId: string;
+
+  @Field(() => Int, { description: 'How many signed statements of the thief were seen here.' })
+  seen: number;
+
+  @Field(() => Boolean, {
+    description: 'Whether some of it had been taken in before: look at what came from there, and ring there.',
+  })
+  takenIn: boolean;
+
+  @Field(() => Date, { description: 'When the first of it was found.' })
+  since: Date;
+}
+
 @ObjectType('DeadLetter', { description: 'Mail without a receipt for too long: ring there, or bring it by hand.' })
 export class DeadLetterModel {
   @Field(() => ID, { description: 'To whom.' })
@@ -153,6 +172,12 @@ export class NetworkModel {
 
   @Field(() => [ForkModel], { description: 'Members that contradicted themselves.' })
   forks: ForkModel[];
+
+  @Field(() => [StolenKeyModel], { description: 'Stolen keys that were used here after they had been taken back.' })
+  stolenKeys: StolenKeyModel[];
+
+  @Field(() => String, { nullable: true, description: 'Why this node goes on with older keys than its home names.' })
+  keyFault: string | null;
 
   @Field(() => [DeadLetterModel], { description: 'Mail without a receipt for too long; the oldest hundred.' })
   deadLetters: DeadLetterModel[];

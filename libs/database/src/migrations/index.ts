@@ -18,6 +18,7 @@ import { votesOnTheCharter } from './202611200200-votes-on-the-charter.js';
 import { leasesAndRecoveries } from './202611200210-leases-and-recoveries.js';
 import { howCasesCame } from './202611200211-how-cases-came.js';
 import { keysThatChange } from './202611200220-keys-that-change.js';
+import { greetings } from './202611200221-greetings.js';
 import { mailboxes } from './202611200230-mailboxes.js';
 import { payloadsThatDoNotCome } from './202611200231-payloads-that-do-not-come.js';
 import { restoredNodes } from './202611200240-restored-nodes.js';
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   mailboxes,
   payloadsThatDoNotCome,
   keysThatChange,
+  greetings,
 ];

@@ -75,6 +75,12 @@ export class Batcher implements OnApplicationBootstrap, OnApplicationShutdown {
     });
   }
 
+  /** What this node may sign was changed in its database: its feeds are looked at again. */
+  async signAgain(): Promise<void> {
+    await this.highWater.check().catch(() => undefined);
+    this.wake();
+  }
+
   private async drain(): Promise<void> {
     try {
       while (this.again && !this.stopped) {

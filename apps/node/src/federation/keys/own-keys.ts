@@ -2,15 +2,17 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { withTransaction } from '#database';
-import { isProblem } from '#federation';
+import { afterCommit, withTransaction } from '#database';
+import { isProblem, newlyRevoked } from '#federation';
 import { type Home, HomeBroken, readHome, tidyKeys } from '#home';
 import { Audit } from '../../audit/audit.js';
 import { DutyKey } from '../../auth/duty-key.js';
 import { Clock } from '../../clock.js';
 import { CharterKeeper } from '../charter/charter-keeper.js';
+import { Batcher } from '../feed/batcher.js';
 import { Outbox } from '../outbox.js';
 import { OwnNode } from '../own-node.js';
+import { holdSigning, leaveStolenEpochs } from './own-feeds.js';
 import { RecordNews } from './record-news.js';
 
 /** How often the record's file is looked at. Milliseconds. */
@@ -38,6 +40,7 @@ export class OwnKeys implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly own: OwnNode,
     private readonly charter: CharterKeeper,
     private readonly outbox: Outbox,
+    private readonly batcher: Batcher,
     private readonly news: RecordNews,
     private readonly dutyKey: DutyKey,
     private readonly audit: Audit,
@@ -87,11 +90,20 @@ export class OwnKeys implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async take(home: Home): Promise<RecordFault | undefined> {
     const known = this.charter.inForce()?.records.get(this.own.nodeId)?.record;
-    if (!this.charter.inForce()) return void this.goOnWith(home);
+    if (!this.charter.inForce()) {
+      this.goOnWith(home);
+      return undefined;
+    }
     if (known && home.says.version < known.version) return 'record-behind';
     const learnt = await withTransaction(this.db, 'federation.own-record', async (tx) => {
+      await holdSigning(tx);
       const one = await this.charter.learn(tx, home.record);
       if (one === undefined || isProblem(one)) return one;
+      this.goOnWith(home);
+      if (newlyRevoked(known, one.record).length > 0) {
+        await leaveStolenEpochs(tx, one.record, this.clock.now());
+        afterCommit(tx, () => void this.batcher.signAgain());
+      }
       await this.outbox.broadcast(tx, 'key', { v: 1, record: home.record });
       const { version } = one.record;
       await this.audit.record(tx, 'node', 'keys.renew', { kind: 'member', id: this.own.nodeId }, { version });

@@ -55,7 +55,7 @@ export class DepositedFeeds {
     for (const batch of batches) {
       const claimed = readUnverified(headShape, batch.head);
       if (isProblem(claimed)) return claimed;
-      const key = this.members.keyFor(from, claimed.keyId);
+      const key = this.members.keyFor(from, claimed.keyId, claimed);
       if (!key) return problem('unknown-key');
       const one = verifyBatch(cursor, batch, key);
       if (isProblem(one)) return one;

@@ -6,9 +6,9 @@ import {
   batchLines,
   compareHeads,
   type EntriesDeposit,
+  type Head,
   isProblem,
   type Problem,
-  parseFeedId,
   problem,
   type Signed,
   signReceipt,
@@ -100,8 +100,8 @@ export class Deposits {
     );
     for (const { seq, head } of kept) {
       const batch = batches.find(({ cursor }) => cursor.seq === seq);
-      const key = batch && this.members.keyFor(parseFeedId(feed)?.from ?? '', batch.head.keyId);
-      const compared = batch && key ? compareHeads(JSON.parse(head), batch.signedHead, key) : undefined;
+      const keyOf = (claimed: Head) => this.members.headKey(claimed);
+      const compared = batch && compareHeads(JSON.parse(head), batch.signedHead, keyOf);
       if (!compared || isProblem(compared) || compared.is !== 'fork') continue;
       await this.forks.found(compared.proof);
       return problem('fork');

@@ -29,6 +29,12 @@ const witnessed = {
     WHERE NOT f.own AND f.addressee IS NULL AND f.origin <> $1 ORDER BY random() LIMIT 16`,
 };
 
+/** Heads under stolen keys: whoever has the newer record sees the theft too. */
+const evidence = {
+  name: 'federation.stolen-key-heads',
+  text: `SELECT head FROM quarantined_head WHERE origin <> $1 AND feed LIKE 'b:%' ORDER BY random() LIMIT 4`,
+};
+
 /** `GET /hello`: who is there, and what this node has seen of the asker and of others. */
 @Injectable()
 export class HelloCall implements Call<null> {
@@ -54,6 +60,7 @@ export class HelloCall implements Call<null> {
     const feeds = [broadcastFeed(from.nodeId), directedFeed(from.nodeId, this.own.nodeId)];
     const yours = await readRows<{ head: string }>(this.db, knownHeads, [feeds]);
     const others = await readRows<{ head: string }>(this.db, witnessed, [from.nodeId]);
+    others.push(...(await readRows<{ head: string }>(this.db, evidence, [from.nodeId])));
     const hello: Hello = {
       v: 1,
       nodeId: this.own.nodeId,
