@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { LessThanOrEqual } from 'typeorm';
+import { IsNull, LessThan, Not } from 'typeorm';
 import type { Transaction } from '#database';
 import type { HandoverMessage, HandoverMessageOf, HandoverSaying } from '#domain';
 import { type HandoverMail, handoverMail } from '#federation';
@@ -19,6 +19,7 @@ export class HandoverPost {
   ) {}
 
   async say(tx: Transaction, { to, message }: HandoverSaying): Promise<void> {
+    if (message.type === 'file' && !(await this.isKept(tx, message.offerId))) return;
     const type = `handover.${message.type}` as const;
     const body = handoverMail[type].parse(await this.bodyOf(tx, message));
     await this.outbox.mail(tx, to, { id: randomUUID(), type, body, urgent: true });
@@ -32,6 +33,11 @@ export class HandoverPost {
     return said;
   }
 
+  /** The sealed file is kept for some weeks after the certificate; once it is let go of, it cannot be sent again. */
+  private isKept(tx: Transaction, id: string): Promise<boolean> {
+    return tx.manager.existsBy(OfferRow, { id, blob: Not(IsNull()) });
+  }
+
   private async asked(tx: Transaction, id: string) {
     const row = await tx.manager.findOneByOrFail(OfferRow, { id });
     const { summary } = await this.contents.open(tx, row);
@@ -39,15 +45,16 @@ export class HandoverPost {
   }
 
   private async sent(tx: Transaction, id: string) {
-    const { caseRef, blob, blobSize } = await tx.manager.findOneByOrFail(OfferRow, { id });
+    const { caseRef, epoch, fileHash, blob, blobSize } = await tx.manager.findOneByOrFail(OfferRow, { id });
     const row = await tx.manager.findOneByOrFail(CustodyRow, { caseRef });
-    const { certificate: previous, term, originNode, originSeed } = row;
+    const { term, originNode, originSeed } = row;
     const given = await tx.manager.find(CertificateRow, {
-      where: { caseRef, term, epoch: LessThanOrEqual(row.epoch) },
+      where: { caseRef, term, epoch: LessThan(epoch) },
       order: { epoch: 'ASC' },
     });
     const origin = originNode && originSeed ? { nodeId: originNode, seed: originSeed } : null;
-    return { previous, origin, chain: given.map(({ signed }) => JSON.parse(signed)), blob, size: blobSize };
+    const previous = row.state === 'gone' ? (given.at(-1)?.hash ?? null) : row.certificate;
+    return { fileHash, previous, origin, chain: given.map(({ signed }) => JSON.parse(signed)), blob, size: blobSize };
   }
 
   private async certificate(

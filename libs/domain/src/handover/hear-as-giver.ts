@@ -17,11 +17,23 @@ export function withOffer(custody: CustodyIn<'offered'>, offerId: string, change
     : { caseRef, term, epoch, state: 'holding', held };
 }
 
+/** Stands for the hash of the file that was certified: the giver's record of the offer has it. */
+export const fileAsCertified = '';
+
 /** The certificate stands: whatever the taker said before it knew, it hears it again. */
 function certificateAgain(custody: Custody, from: string, about: OfHandover): Saying | undefined {
   if (custody.state !== 'released' || custody.to !== from || custody.offerId !== about.offerId) return undefined;
   const { to, fileHash, certificate } = custody;
   return { to, message: { ...of(about), type: 'certificate', to, fileHash, certificate } };
+}
+
+/**
+ * The certificate by which the case went to this very one, and its receipt is in: who speaks of that offer all the same has
+ * lost it with its database, and finds the file and the certificate again.
+ */
+function wentTo(custody: Custody, from: string, about: OfHandover): string | undefined {
+  if (custody.state !== 'gone' || custody.why !== 'handed-over') return undefined;
+  return custody.with === from && custody.offerId === about.offerId ? (custody.certificate ?? undefined) : undefined;
 }
 
 /** An answer to something that is not offered (any more): who answers must not go on waiting or keeping a file. */
@@ -33,6 +45,9 @@ function nothingOffered(custody: Custody, from: string, about: OfHandover): Step
 }
 
 export function hearWilling(custody: Custody, from: string, m: HandoverMessageOf<'willing'>): Step {
+  if (wentTo(custody, from, m)) {
+    return stay(custody, { to: from, message: { ...of(m), type: 'file', fileHash: fileAsCertified } });
+  }
   const offer = standingOffer(custody, from, m);
   if (!offer || custody.state !== 'offered') return nothingOffered(custody, from, m);
   if (offer.is !== 'asked') return stay(custody);
@@ -57,6 +72,10 @@ export function hearDecline(custody: Custody, from: string, m: HandoverMessageOf
 
 /** The file is kept there. Only the hash that was last sent counts: an older one is being replaced. */
 export function hearAccept(custody: Custody, from: string, m: HandoverMessageOf<'accept'>): Step {
+  const certificate = wentTo(custody, from, m);
+  if (certificate) {
+    return stay(custody, { to: from, message: { ...m, type: 'certificate', to: from, certificate } });
+  }
   const offer = standingOffer(custody, from, m);
   if (!offer || custody.state !== 'offered') return nothingOffered(custody, from, m);
   if ((offer.is !== 'chosen' && offer.is !== 'accepted') || offer.fileHash !== m.fileHash) return stay(custody);

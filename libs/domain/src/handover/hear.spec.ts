@@ -135,7 +135,12 @@ const table: Record<keyof typeof states, Partial<Record<HandoverMessage['type'],
     'withdraw-request': 'says certificate',
     status: 'says certificate',
   },
-  'gone, handed over': { 'consent-withdrawn': 'destroy-kept · tell-worker', certificate: 'tell-worker' },
+  'gone, handed over': {
+    willing: 'says file',
+    accept: 'says certificate',
+    'consent-withdrawn': 'destroy-kept · tell-worker',
+    certificate: 'tell-worker',
+  },
   closed: {
     willing: 'says abort',
     accept: 'says abort',

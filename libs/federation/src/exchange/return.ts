@@ -14,13 +14,15 @@ export const returnRequestShape = z.strictObject({ v: z.literal(1) });
 /**
  * The asker's own signed heads as the answering member has stored them: of its broadcast feed and of its directed feed to
  * this member, for every epoch the last one, the oldest epoch first. A feed of which nothing is here has no heads.
- * `certificates` are those by which the asker gave it custody of a case; `unread` is how many letters of the asker lie
+ * `certificates` are those by which the asker gave it custody of a case, `votes` the asker's own, that it may not vote
+ * otherwise in the same round; `unread` is how many letters of the asker lie
  * here that nobody has opened yet: there may be another certificate among them.
  */
 export const returnedHeadsShape = z.strictObject({
   v: z.literal(1),
   feeds: z.array(z.strictObject({ feed: feedIdText, heads: z.array(signedShape).max(mostEpochs) })).max(2),
   certificates: z.array(signedShape).max(20_000),
+  votes: z.array(signedShape).max(256),
   unread: count,
 });
 

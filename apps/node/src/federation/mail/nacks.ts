@@ -46,7 +46,7 @@ export class Nacks {
 }
 
 /** The chain up to an entry, computed from the last head before it. */
-async function chainAt(tx: Transaction, { feed, epoch, seq }: Place): Promise<Buffer> {
+export async function chainAt(tx: Transaction, { feed, epoch, seq }: Place): Promise<Buffer> {
   const [head] = await tx.query<{ seq: string; head: string }>(
     'SELECT seq, head FROM feed_head WHERE feed = $1 AND epoch = $2 AND seq < $3 ORDER BY seq DESC LIMIT 1',
     [feed, epoch, seq],

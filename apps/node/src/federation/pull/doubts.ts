@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { withTransaction } from '#database';
 import {
@@ -27,6 +27,8 @@ import { type OwnHead, OwnHeads } from './own-heads.js';
 const pause = 5_000;
 /** After it has signed, a node asks somebody at most this often. Milliseconds. */
 const afterSigning = 10_000;
+/** The one that is asked may just be fetching what was signed. Milliseconds. */
+const firstLook = 1_000;
 const limits = { size: 1024 * 1024, depth: 6 };
 
 type Doubt = { readonly is: 'fork'; readonly proof: ForkProof } | { readonly is: 'late' | 'foreign' };
@@ -37,9 +39,10 @@ type Doubt = { readonly is: 'fork'; readonly proof: ForkProof } | { readonly is:
  * somebody has decided which copy goes on.
  */
 @Injectable()
-export class Doubts implements OnApplicationBootstrap {
+export class Doubts implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly asked = new Map<string, number>();
   private lastAsked = 0;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly db: DataSource,
@@ -62,8 +65,19 @@ export class Doubts implements OnApplicationBootstrap {
       const whom = named.flatMap((feed) => (feed?.kind === 'directed' ? [feed.to] : []));
       const others = whom.length > 0 ? whom : this.members.others().map(({ nodeId }) => nodeId);
       const one = others[Math.floor(Math.random() * others.length)];
-      if (one && Date.now() - this.lastAsked > afterSigning) this.ask(one);
+      if (one) this.askSoon(one);
     });
+  }
+
+  onModuleDestroy(): void {
+    clearTimeout(this.timer);
+  }
+
+  /** At once, or when the pause since the last time is over: what was signed last is always asked about. */
+  private askSoon(nodeId: string): void {
+    clearTimeout(this.timer);
+    const wait = Math.max(firstLook, this.lastAsked + afterSigning - Date.now());
+    this.timer = setTimeout(() => this.ask(nodeId), wait).unref();
   }
 
   /** Somebody may know more of this node's feeds than it does itself: it is asked what it has, now and then. */
@@ -99,9 +113,11 @@ export class Doubts implements OnApplicationBootstrap {
       if (await isSettled(tx, head.feed, head.epoch)) return undefined;
       const proof = await this.heads.forkOf(tx, own);
       if (proof) return { is: 'fork', proof };
-      if (this.restoration.has(head.feed) || !knowsMore([end], await ownLineage(tx, head.feed))) return undefined;
+      if (this.restoration.has(head.feed)) return undefined;
+      const more = knowsMore([end], await ownLineage(tx, head.feed));
+      if (!more && !(await this.heads.differs(tx, own))) return undefined;
       const [restored] = await tx.query<{ at: Date }>('SELECT max(noticed_at) AS at FROM restoration');
-      if (restored?.at && new Date(head.ts) <= restored.at) return { is: 'late' };
+      if (more && restored?.at && new Date(head.ts) <= restored.at) return { is: 'late' };
       const found = await tx.query(
         `INSERT INTO foreign_head (feed, by_node, head, found_at) VALUES ($1, $2, $3, $4)
          ON CONFLICT DO NOTHING RETURNING 1`,

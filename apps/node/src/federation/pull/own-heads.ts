@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#database';
 import {
+  base64url,
   compareHeads,
   type EpochEnd,
   type ForkProof,
@@ -14,6 +15,7 @@ import {
   type Signed,
   verifyHead,
 } from '#federation';
+import { chainAt } from '../mail/nacks.js';
 import { Members } from '../members.js';
 import { OwnNode } from '../own-node.js';
 
@@ -58,6 +60,17 @@ export class OwnHeads {
   }
 
   /** What a stolen key signed after its last good place was not said by a copy of this node. */
+  /** Whether another history was signed here up to the place that the head names, though no head here names that place. */
+  async differs(tx: Transaction, { head }: OwnHead): Promise<boolean> {
+    const { feed, epoch, seq } = head;
+    const [here] = await tx.query('SELECT 1 FROM feed_entry WHERE feed = $1 AND epoch = $2 AND seq = $3', [
+      feed,
+      epoch,
+      seq,
+    ]);
+    return here !== undefined && base64url(await chainAt(tx, { feed, epoch, seq })) !== head.chain;
+  }
+
   private keyOf(claimed: Head): PublicKey | undefined {
     const { publicKey } = this.own.key;
     return keyIdOf(publicKey) === claimed.keyId ? publicKey : this.members.headKey(claimed);

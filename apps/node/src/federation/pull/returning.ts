@@ -13,6 +13,7 @@ import {
   returnedHeadsShape,
 } from '#federation';
 import { Clock } from '../../clock.js';
+import { BallotBox } from '../charter/ballot-box.js';
 import { pauseAfter } from '../contact/back-off.js';
 import { Caller, NoAnswer } from '../contact/caller.js';
 import { Batcher } from '../feed/batcher.js';
@@ -52,6 +53,7 @@ export class Returning implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly heads: OwnHeads,
     private readonly forks: Forks,
     private readonly certificates: ReturnedCertificates,
+    private readonly ballotBox: BallotBox,
     private readonly clock: Clock,
   ) {}
 
@@ -141,6 +143,7 @@ export class Returning implements OnApplicationBootstrap, OnModuleDestroy {
         );
       }
       if (lost && awaited.length === 0) await this.awaitTheOthers(tx, nodeId);
+      for (const vote of returned.votes) await this.ballotBox.keepVote(tx, vote);
       await this.certificates.returned(tx, nodeId, returned.certificates);
       if (lost && returned.unread > 0) return false;
       await this.restoration.answered(tx, nodeId);

@@ -51,7 +51,12 @@ export class ReturnCall implements Call<null> {
         [nodeId],
       );
       const certificates = [...(await this.certificates.of(tx, nodeId))];
-      return { v: 1, feeds, certificates, unread: unread?.count ?? 0 };
+      const voted = await tx.query<{ signed: string }>(
+        'SELECT signed FROM charter_vote WHERE voter = $1 ORDER BY version DESC, round DESC LIMIT 256',
+        [nodeId],
+      );
+      const votes = voted.map(({ signed }) => JSON.parse(signed));
+      return { v: 1, feeds, certificates, votes, unread: unread?.count ?? 0 };
     });
     return json(returned);
   }
