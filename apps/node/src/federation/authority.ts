@@ -91,7 +91,7 @@ export class Authority {
    * A certificate that comes without its place in a feed: under the current key of its giver or one it has rotated. What a
    * key signed that was taken back since cannot be told from what a thief signed with it, and does not count.
    */
-  private earlier(signed: Signed, from: string): Certificate | undefined {
+  earlier(signed: Signed, from: string): Certificate | undefined {
     const record = this.charter.inForce()?.records.get(from)?.record;
     for (const key of record ? [record.feedKey, ...record.rotated] : []) {
       const certificate = verifyCertificate(signed, from, key);

@@ -32,6 +32,8 @@ import { DepositedBatch } from './mailbox/deposited-batch.entity.js';
 import { DepositedPart } from './mailbox/deposited-part.entity.js';
 import { LeftAtMailbox } from './mailbox/left-at-mailbox.entity.js';
 import { PartLeftAtMailbox } from './mailbox/part-left-at-mailbox.entity.js';
+import { ObjectionRow } from './recovery/objection.entity.js';
+import { RecoveryKnown } from './recovery/recovery-known.entity.js';
 import { RequestNonce } from './serve/request-nonce.entity.js';
 
 /** What this node keeps of the federation: its own feeds, the others', and how contact stands. */
@@ -43,6 +45,8 @@ export const federationEntities = [
   NodeRecordRow,
   AttestationRow,
   ClockMark,
+  ObjectionRow,
+  RecoveryKnown,
   QuarantinedHead,
   OutboxRow,
   Feed,

@@ -63,6 +63,8 @@ import { Returning } from './pull/returning.js';
 import { ThirdHand } from './pull/third-hand.js';
 import { TransferSlots } from './pull/transfer-slots.js';
 import { Transfers } from './pull/transfers.js';
+import { Objections } from './recovery/objections.js';
+import { RecoveryRules } from './recovery/recovery-rules.js';
 import { ReturnedCertificates } from './returned-certificates.js';
 import { AttestCall } from './serve/attest.call.js';
 import { BlobsCall } from './serve/blobs.call.js';
@@ -137,7 +139,7 @@ const pull = [
   OwnHeads,
   Doubts,
 ];
-const lease = [Attesting, LeaseRenewal];
+const lease = [Attesting, LeaseRenewal, Objections, RecoveryRules];
 /** What members that nobody can reach leave here, and what this node leaves elsewhere if it is one of them. */
 const mailbox = [
   Mailboxes,
@@ -183,6 +185,6 @@ const own = [
     ...lease,
     ...keys,
   ],
-  exports: [...doors, ...shown, Attesting],
+  exports: [...doors, ...shown, Attesting, Objections, RecoveryRules],
 })
 export class FederationModule {}

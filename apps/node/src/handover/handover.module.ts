@@ -27,6 +27,11 @@ import { LookingAgain } from './looking-again.js';
 import { OfferContents } from './offer/offer-content.js';
 import { Offers } from './offer/offers.js';
 import { HandoverPost } from './post.js';
+import { Caring } from './recover/caring.js';
+import { RecoveryFollowing } from './recover/following.js';
+import { Objecting } from './recover/objecting.js';
+import { RecoveryResolver } from './recover/recovery.resolver.js';
+import { RecoveryList } from './recover/recovery-list.js';
 import { Returned } from './restored/returned.js';
 import { Steps } from './steps.js';
 import { waitingHandovers } from './waiting-handovers.js';
@@ -41,6 +46,7 @@ import { HandoverWithdrawals } from './withdrawals.js';
     ...[HandoverHearing, HandoverWithdrawals, LookingAgain, Returned],
     ...[Asking, Requests, RequestList, Answers, Fetching, TakingOver, ToldCases],
     ...[Arrivals, Meetings, KeptCopies, KeptCopyReader],
+    ...[RecoveryFollowing, RecoveryList, Objecting, Caring, RecoveryResolver],
     ...[CustodyResolver, RequestResolver, ArrivalResolver, KeptCopyResolver],
   ],
 })

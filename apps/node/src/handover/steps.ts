@@ -55,13 +55,13 @@ export class Steps {
 
   async take(tx: Transaction, before: Kept, step: HandoverStep, doing: Doing): Promise<Kept> {
     const { custody } = step;
-    const offerId = 'offerId' in custody ? custody.offerId : 'held' in custody ? custody.held?.offerId : undefined;
+    const offerId = offerOfCustody(custody) ?? offerOfCustody(before.custody);
     const taken = step.deeds.includes('take-over') && offerId ? await this.takingOver.takeOver(tx, offerId) : undefined;
     const after = { custody, caseId: taken ?? before.caseId, origin: before.origin };
     if (custody !== before.custody) await this.book.save(tx, after);
     await this.saveOffers(tx, before.custody, step, doing);
     for (const saying of step.say) await this.post.say(tx, saying);
-    for (const deed of step.deeds) await this.do(tx, deed, after, offerId ?? undefined);
+    for (const deed of step.deeds) await this.do(tx, deed, after, offerId);
     const { caseRef, term, epoch, state } = custody;
     const details = { state, term, epoch, ...(after.caseId ? { case: after.caseId } : {}) };
     await this.audit.record(tx, doing.actor, doing.action, { kind: 'custody', id: caseRef }, details);
@@ -148,4 +148,10 @@ export class Steps {
     const runAt = new Date(this.clock.now().getTime() + patience);
     await this.jobs.add(tx, 'handover.look', { caseRef }, { runAt, jobKey });
   }
+}
+
+/** The offer that a custody stands on, if it stands on one. */
+function offerOfCustody(custody: Custody): string | undefined {
+  if ('offerId' in custody) return custody.offerId ?? undefined;
+  return 'held' in custody ? custody.held?.offerId : undefined;
 }

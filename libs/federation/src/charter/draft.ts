@@ -5,8 +5,10 @@ import {
   type Cut,
   type Fraction,
   type MemberStatus,
+  type PendingRecovery,
   suspensionDays,
 } from './charter.js';
+import { dropRecovery, effectRecovery, publishRecovery } from './recovery.js';
 import { settledAt } from './standing.js';
 import type { VerifiedCharter } from './verify.js';
 
@@ -33,7 +35,9 @@ export type Wish =
   | { readonly wish: 'seats'; readonly nodeIds: readonly string[] }
   | { readonly wish: 'threshold'; readonly name: ThresholdName; readonly share: Fraction }
   | { readonly wish: 'parameter'; readonly name: ParameterName; readonly value: number }
-  | { readonly wish: 'renew'; readonly expires: Date };
+  | { readonly wish: 'renew'; readonly expires: Date }
+  | { readonly wish: 'publish-recovery'; readonly recovery: Omit<PendingRecovery, 'publishedAt'> }
+  | { readonly wish: 'effect-recovery' | 'drop-recovery'; readonly caseRef: string };
 
 const day = 86_400_000;
 
@@ -112,6 +116,12 @@ function granted(draft: Charter, wish: Wish, now: Date): Charter {
       return { ...draft, parameters: { ...draft.parameters, [wish.name]: wish.value } };
     case 'renew':
       return { ...draft, expires: wish.expires.toISOString() };
+    case 'publish-recovery':
+      return { ...draft, ...publishRecovery(draft, wish.recovery, now) };
+    case 'effect-recovery':
+      return { ...draft, ...effectRecovery(draft, wish.caseRef, now) };
+    case 'drop-recovery':
+      return { ...draft, ...dropRecovery(draft, wish.caseRef) };
   }
 }
 

@@ -19,7 +19,7 @@ import { namedIn } from './fitness.js';
  * its last recovery, to the one by which `by` holds it; empty if it began there. `publishedAt` binds the objection to one
  * pending recovery. Said to all, as a broadcast entry of type `objection`.
  */
-export const objectionShape = z.strictObject({
+export const recoveryObjectionShape = z.strictObject({
   v: z.literal(1),
   network: charterShape.shape.network,
   caseRef: uuid,
@@ -29,11 +29,11 @@ export const objectionShape = z.strictObject({
   chain: z.array(signedShape).max(chainLimit),
 });
 
-export type RecoveryObjection = z.infer<typeof objectionShape>;
+export type RecoveryObjection = z.infer<typeof recoveryObjectionShape>;
 
 /** Signs an objection with the holder's feed key. */
 export function signObjection(objection: RecoveryObjection, key: SigningKey): Signed {
-  return signDocument('objection', objectionShape.parse(objection), key);
+  return signDocument('objection', recoveryObjectionShape.parse(objection), key);
 }
 
 /** Reads an objection under the current key of `by`. */
@@ -42,7 +42,7 @@ export function verifyObjection(
   by: string,
   key: PublicKey,
 ): RecoveryObjection | ParseProblem | Problem<'bad-signature' | 'wrong-author'> {
-  const objection = openSigned('objection', objectionShape, signed, key);
+  const objection = openSigned('objection', recoveryObjectionShape, signed, key);
   if (isProblem(objection)) return objection;
   return objection.by === by ? objection : problem('wrong-author');
 }

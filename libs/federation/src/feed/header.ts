@@ -10,6 +10,7 @@ export const broadcastTypes = [
   'protocol',
   'vote',
   'charter',
+  'objection',
   'key',
   'erase',
   'checkpoint',
@@ -21,7 +22,7 @@ export const broadcastTypes = [
 export const directedTypes = ['mail', 'epoch'] as const;
 
 /** What may never be erased: who belongs and which keys count must stay provable. */
-export const neverErased: readonly string[] = ['vote', 'key', 'charter', 'erase', 'epoch', 'fork-proof'];
+export const neverErased: readonly string[] = ['vote', 'key', 'charter', 'objection', 'erase', 'epoch', 'fork-proof'];
 
 /** The epoch of a feed: 16 random bytes as base64url. A restored node opens a new one. */
 export const epochText = bytesText(16);

@@ -122,7 +122,8 @@ export class CustodyView {
     if (!row) return refuse('not-found');
     const { caseRef, term, epoch } = row;
     const state = stateOf(row);
-    const away = state === 'released' || state === 'gone' || state === 'standby' || state === 'considering';
+    const away =
+      state === 'released' || state === 'gone' || state === 'standby' || state === 'considering' || state === 'acting';
     const custodian = away && row.otherNode ? row.otherNode : this.members.self();
     const [made, given, [arrival]] = await Promise.all([
       readRows<Omit<ShownOffer, 'toName'>>(this.db, offers, [caseId]),
