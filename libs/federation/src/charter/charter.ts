@@ -60,7 +60,9 @@ const parametersShape = z.strictObject({
  * the person asked for it, or two channels beside the network failed, which are named.
  */
 export const recoveryGrounds = ['silence', 'person-asked', 'channels-failed'] as const;
+export type RecoveryGround = (typeof recoveryGrounds)[number];
 export const recoveryChannels = ['telephone', 'e-mail', 'visit', 'sister-organisation', 'authority', 'radio'] as const;
+export type RecoveryChannel = (typeof recoveryChannels)[number];
 
 /**
  * A case whose custodian `from` is taken for lost goes to `to`, unless its holder objects within `days`. `from` was last

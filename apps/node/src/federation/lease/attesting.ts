@@ -3,9 +3,14 @@ import { DataSource } from 'typeorm';
 import { type Transaction, withTransaction } from '#database';
 import {
   base64url,
+  type Charter,
+  charterLimits,
+  charterShape,
+  isProblem,
   mayAttest,
   type Problem,
   problem,
+  readMessage,
   type Signed,
   type SignedContent,
   signAttestation,
@@ -16,14 +21,9 @@ import { CharterKeeper } from '../charter/charter-keeper.js';
 import { HighWater } from '../feed/high-water.js';
 import { OwnNode } from '../own-node.js';
 
-/** What this voter has signed for the versions after the one it knows; read in the transaction that asks. */
-export type SignedContents = (tx: Transaction, afterVersion: number) => Promise<readonly SignedContent[]>;
-
 /** This node as a voter: it attests to others, and to itself, which charter it stands by. */
 @Injectable()
 export class Attesting {
-  private signed: SignedContents | undefined;
-
   constructor(
     private readonly db: DataSource,
     private readonly own: OwnNode,
@@ -31,11 +31,6 @@ export class Attesting {
     private readonly highWater: HighWater,
     private readonly clock: Clock,
   ) {}
-
-  /** Told by whoever keeps the votes of this node: what they stand for decides what it may attest. */
-  votes(signed: SignedContents): void {
-    this.signed = signed;
-  }
 
   isVoter(): boolean {
     const charter = this.charter.inForce()?.charter;
@@ -51,11 +46,29 @@ export class Attesting {
       const known = this.charter.inForce();
       if (!known || !this.isVoter() || this.highWater.fault()) return problem('not-allowed');
       const { charter, hash } = known;
-      const signed = this.signed ? await this.signed(tx, charter.version) : [];
-      if (!mayAttest(charter, signed)) return problem('newer-signed');
+      if (!mayAttest(charter, await this.signedAfter(tx, charter.version))) return problem('newer-signed');
       const { network, version } = charter;
       const said = { v: 1, network, version, charterHash: base64url(hash), about, nonce: base64url(nonce) } as const;
       return signAttestation({ ...said, by: this.own.nodeId, ts: this.clock.now().toISOString() }, this.own.key);
     });
   }
+
+  /** What this voter has signed for later versions. A vote for a content that is not kept attests nothing. */
+  private async signedAfter(tx: Transaction, version: number): Promise<SignedContent[]> {
+    const rows = await tx.query<{ version: number; round: number; content: string; bytes: Buffer | null }>(
+      `SELECT v.version, v.round, v.content, (
+         SELECT p.bytes FROM charter_proposal p
+         WHERE p.version = v.version AND v.content = translate(rtrim(encode(p.hash, 'base64'), '='), '+/', '-_') LIMIT 1
+       ) AS bytes
+       FROM charter_vote v WHERE v.own AND v.version > $1`,
+      [version],
+    );
+    return rows.map(({ content, bytes, ...at }) => ({ ...at, charter: content === 'none' ? null : charterOf(bytes) }));
+  }
+}
+
+function charterOf(bytes: Buffer | null): Charter {
+  const charter = bytes ? readMessage(charterShape, bytes, charterLimits) : problem('not-found');
+  if (isProblem(charter)) throw new Error(`a content that was voted for is not kept: ${charter.problem}`);
+  return charter;
 }

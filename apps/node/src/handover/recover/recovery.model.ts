@@ -1,15 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsOptional, IsUUID } from 'class-validator';
-import { recoveryChannels, recoveryGrounds } from '#federation';
 import { CommandInput } from '../../graphql/command.input.js';
-import { enumOf } from '../../graphql/enum-of.js';
-
-export const RecoveryGroundEnum = enumOf('RecoveryGround', recoveryGrounds, 'Why a custodian is taken for lost.');
-export const RecoveryChannelEnum = enumOf(
-  'RecoveryChannel',
-  recoveryChannels,
-  'A way beside the network by which a custodian was tried to be reached.',
-);
+import { RecoveryChannelEnum, RecoveryGroundEnum } from '../../membership/proposals/proposal.input.js';
 
 @ObjectType('Recovery', { description: 'A case whose custodian is taken for lost goes to another organisation.' })
 export class RecoveryModel {

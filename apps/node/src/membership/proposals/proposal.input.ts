@@ -17,11 +17,27 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { type VoteAnswer, voteAnswers } from '#domain';
-import { ordinaryParameters, ordinaryThresholds, type ParameterName, type ThresholdName } from '#federation';
+import {
+  ordinaryParameters,
+  ordinaryThresholds,
+  type ParameterName,
+  type RecoveryChannel,
+  type RecoveryGround,
+  recoveryChannels,
+  recoveryGrounds,
+  type ThresholdName,
+} from '#federation';
 import { CommandInput } from '../../graphql/command.input.js';
 import { enumOf } from '../../graphql/enum-of.js';
 
 const nodeId = /^n:[a-z2-7]{26}$/;
+export const RecoveryGroundEnum = enumOf('RecoveryGround', recoveryGrounds, 'Why a custodian is taken for lost.');
+export const RecoveryChannelEnum = enumOf(
+  'RecoveryChannel',
+  recoveryChannels,
+  'A way beside the network by which a custodian was tried to be reached.',
+);
+
 const country = /^[A-Z]{2}$/;
 const thresholds = Object.keys(ordinaryThresholds);
 const parameters = Object.keys(ordinaryParameters).filter((name) => name !== 'peerLedSeats');
@@ -100,6 +116,55 @@ export class ParameterInput {
   @Min(1)
   @Max(365)
   value: number;
+}
+
+@InputType({
+  description: 'A case whose custodian is taken for lost goes to another organisation, unless its holder objects.',
+})
+export class PublishRecoveryInput {
+  @Field(() => ID, { description: 'The name of the case between nodes.' })
+  @IsUUID()
+  caseRef: string;
+
+  @Field(() => ID, { description: 'Who was last known to hold it.' })
+  @Matches(nodeId)
+  from: string;
+
+  @Field(() => ID, { description: 'Who comes instead: it has duty as soon as this is published.' })
+  @Matches(nodeId)
+  to: string;
+
+  @Field(() => Int, {
+    defaultValue: 0,
+    description: 'The epoch of the certificate by which it was last known to be held; 0 where the case began.',
+  })
+  @IsInt()
+  @Min(0)
+  epoch: number = 0;
+
+  @Field(() => Int, { defaultValue: 1, description: 'The term of that certificate.' })
+  @IsInt()
+  @Min(1)
+  term: number = 1;
+
+  @Field(() => RecoveryGroundEnum, { description: 'Why it is taken for lost.' })
+  @IsIn(recoveryGrounds)
+  ground: RecoveryGround;
+
+  @Field(() => [RecoveryChannelEnum], { defaultValue: [], description: 'Other ways that were tried in vain.' })
+  @IsIn(recoveryChannels, { each: true })
+  @ArrayMaxSize(recoveryChannels.length)
+  channels: RecoveryChannel[] = [];
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many days to wait; as long as the charter asks for if not said.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  days?: number | null;
 }
 
 @InputType({ description: 'One thing that would change: exactly one field is given.' })
@@ -182,6 +247,28 @@ export class CharterChangeInput {
   @ValidateNested()
   @Type(() => ParameterInput)
   parameter?: ParameterInput | null;
+
+  @Field(() => PublishRecoveryInput, { nullable: true, description: 'Publish that a case is to be recovered.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PublishRecoveryInput)
+  publishRecovery?: PublishRecoveryInput | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Let a published recovery take effect, after its days: the case’s name.',
+  })
+  @IsOptional()
+  @IsUUID()
+  effectRecovery?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Give a published recovery up: the holder is there. The case’s name.',
+  })
+  @IsOptional()
+  @IsUUID()
+  dropRecovery?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'Renew the charter for so many years from now.' })
   @IsOptional()

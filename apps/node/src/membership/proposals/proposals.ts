@@ -7,6 +7,7 @@ import {
   isRefusal,
   type MembershipRefusal,
   mayVote,
+  type RecoveryRefusal,
   type Refusal,
   refuse,
 } from '#domain';
@@ -18,6 +19,7 @@ import {
   draftCharter,
   isProblem,
   type ProposalPayload,
+  recoveriesFollow,
   succeeds,
 } from '#federation';
 import { Audit } from '../../audit/audit.js';
@@ -30,11 +32,12 @@ import { CharterKeeper } from '../../federation/charter/charter-keeper.js';
 import { HighWater } from '../../federation/feed/high-water.js';
 import { Members } from '../../federation/members.js';
 import { Outbox } from '../../federation/outbox.js';
+import { RecoveryRules } from '../../federation/recovery/recovery-rules.js';
 import { Once } from '../../graphql/once.js';
 import type { CastVoteInput, ProposalInput, ProposeChangeInput } from './proposal.input.js';
 import { Wishes } from './wishes.js';
 
-type Code = CharterRefusal | MembershipRefusal | AuthorityRefusal;
+type Code = CharterRefusal | MembershipRefusal | AuthorityRefusal | RecoveryRefusal;
 type No = Refusal<Code>;
 type Answer = Promise<string | Refusal<Code | 'idempotency-key-reused'>>;
 
@@ -53,6 +56,7 @@ export class Proposals {
     private readonly outbox: Outbox,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly recoveries: RecoveryRules,
   ) {}
 
   /** Draws the next charter up and puts it to the vote of everybody. */
@@ -64,7 +68,8 @@ export class Proposals {
       const wished = await this.wishes.read(tx, known.charter, input.changes);
       if (isRefusal(wished)) return wished;
       const draft = draftCharter(known, wished.wishes, this.clock.now());
-      if (!charterFits(draft) || !succeeds(known.charter, draft)) return refuse('proposal-unfit');
+      const follows = succeeds(known.charter, draft) && recoveriesFollow(known.charter, draft);
+      if (!charterFits(draft) || !follows) return refuse('proposal-unfit');
       if (changesBetween(known.charter, draft).length === 0) return refuse('proposal-changes-nothing');
       return this.putToVote(tx, actor, atHand, { bytes: charterBytes(draft), round, records: wished.records });
     });
@@ -91,6 +96,9 @@ export class Proposals {
       if (this.highWater.fault()) return refuse('node-signs-nothing');
       const may = this.mayVote(atHand, one, input.answer);
       if (isRefusal(may)) return may;
+      const known = atHand.known.charter;
+      const against = input.answer === 'for' ? await this.recoveries.against(tx, known, one.charter) : undefined;
+      if (against) return against;
       const { network, version } = one.charter;
       const content = input.answer === 'for' ? one.hash : null;
       if (!(await this.box.cast(tx, { network, version, round: one.round, content })))

@@ -1,18 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#database';
-import { type CharterRefusal, isRefusal, type MembershipRefusal, type Refusal, refuse } from '#domain';
+import {
+  type CharterRefusal,
+  isRefusal,
+  type MembershipRefusal,
+  type RecoveryRefusal,
+  type Refusal,
+  refuse,
+} from '#domain';
 import {
   broadcastFeed,
   type Charter,
   type Cut,
   isProblem,
   namedIn,
+  nextTerm,
   readMemberCard,
   type Signed,
   type Wish,
 } from '#federation';
 import { Clock } from '../../clock.js';
 import { Members } from '../../federation/members.js';
+import { RecoveryRules } from '../../federation/recovery/recovery-rules.js';
 import type { CharterChangeInput } from './proposal.input.js';
 
 /** What is wished, and the node records of whoever is new. */
@@ -21,7 +30,7 @@ export interface Wished {
   readonly records: readonly Signed[];
 }
 
-type No = Refusal<CharterRefusal | MembershipRefusal>;
+type No = Refusal<CharterRefusal | MembershipRefusal | RecoveryRefusal>;
 type One = { readonly wish: Wish; readonly record?: Signed };
 
 /** Turns what people ask for into changes of the charter. */
@@ -30,6 +39,7 @@ export class Wishes {
   constructor(
     private readonly members: Members,
     private readonly clock: Clock,
+    private readonly recoveries: RecoveryRules,
   ) {}
 
   async read(tx: Transaction, charter: Charter, changes: readonly CharterChangeInput[]): Promise<Wished | No> {
@@ -47,7 +57,11 @@ export class Wishes {
       ([, value]) => value !== null && value !== undefined && value !== false,
     );
     if (given.length !== 1) return refuse('proposal-unclear');
-    return (await this.aboutOne(tx, charter, change)) ?? this.aboutRules(change);
+    return (
+      (await this.aboutRecovery(tx, charter, change)) ??
+      (await this.aboutOne(tx, charter, change)) ??
+      this.aboutRules(change)
+    );
   }
 
   private async aboutOne(tx: Transaction, charter: Charter, change: CharterChangeInput): Promise<One | No | undefined> {
@@ -69,6 +83,29 @@ export class Wishes {
     return {
       wish: { wish: suspend ? 'suspend' : confirmSuspension ? 'confirm-suspension' : 'lift-suspension', nodeId },
     };
+  }
+
+  /** The recovery of a case; refused here already where this organisation would not sign it. */
+  private async aboutRecovery(
+    tx: Transaction,
+    charter: Charter,
+    { publishRecovery, effectRecovery, dropRecovery }: CharterChangeInput,
+  ): Promise<One | No | undefined> {
+    if (publishRecovery) {
+      const { caseRef, from, to, epoch, ground, channels } = publishRecovery;
+      const term = nextTerm(charter, caseRef, publishRecovery.term);
+      const days = publishRecovery.days ?? this.recoveries.daysFor(charter, from);
+      const recovery = { caseRef, from, to, term, epoch, ground, channels, days };
+      const may = this.recoveries.mayPublish(charter, { ...recovery, publishedAt: charter.issuedAt });
+      return isRefusal(may) ? may : { wish: { wish: 'publish-recovery', recovery } };
+    }
+    if (effectRecovery) {
+      const may = await this.recoveries.mayTakeEffect(tx, charter, effectRecovery);
+      return isRefusal(may) ? may : { wish: { wish: 'effect-recovery', caseRef: effectRecovery } };
+    }
+    if (!dropRecovery) return undefined;
+    const pending = charter.pendingRecoveries.some(({ caseRef }) => caseRef === dropRecovery);
+    return pending ? { wish: { wish: 'drop-recovery', caseRef: dropRecovery } } : refuse('recovery-not-pending');
   }
 
   private aboutRules({ country, peerLedSeats, threshold, parameter, renewYears }: CharterChangeInput): One | No {
