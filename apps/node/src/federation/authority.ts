@@ -73,6 +73,12 @@ export class Authority {
     return missing ? refuse(missing) : true;
   }
 
+  /** Whether a recovery gave the case to somebody in a later term: then nothing of this one is taken any more. */
+  isSuperseded(held: HeldCase): boolean {
+    const known = this.charter.inForce()?.charter;
+    return known !== undefined && recoveryOver(known, held) === 'superseded';
+  }
+
   /** Signs a certificate; to be said in the transaction that decided it, and nowhere else. */
   certify(certificate: Certificate): Certified {
     const signed = signCertificate(certificate, this.own.key);

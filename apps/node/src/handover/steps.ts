@@ -83,8 +83,6 @@ export class Steps {
         return caseId && offerId ? this.release(tx, caseId, offerId) : undefined;
       case 'take-back':
         return this.takeBack(tx, caseId);
-      case 'lose':
-        return this.lose(tx, caseId, custody);
       case 'destroy-kept':
         return offerId ? this.kept.destroyOf(tx, offerId) : undefined;
       case 'take-over':
@@ -96,11 +94,6 @@ export class Steps {
   private async takeBack(tx: Transaction, caseId: string | null): Promise<void> {
     const back = caseId ? await this.files.takeBack(tx, caseId) : refuse('not-found');
     if (isRefusal(back)) throw new Error(`The case ${caseId} cannot be taken back: ${back.refused}`);
-  }
-
-  /** The case is another's. A closed one stays closed; either way its key stays, for the new custodian may need the file. */
-  private async lose(tx: Transaction, caseId: string | null, custody: Custody): Promise<void> {
-    if (caseId && custody.state === 'gone' && custody.with) await this.files.handOver(tx, caseId, custody.with);
   }
 
   /** The receipt is in: what the person let stay is sealed anew, and the case's own key goes. */

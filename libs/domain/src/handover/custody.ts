@@ -40,7 +40,7 @@ export interface HeldBy {
  *     carer   gone ──recovery published──▶ acting ──it takes effect──▶ holding
  *               ▲────────────dropped───────────┘      (standby and released too: theirs is the file already)
  *
- * A recovery that takes effect for another ends whatever part a node had: gone.
+ * A recovery that takes effect for another takes authority and no duty: that leaves as ever.
  *
  * `caseRef` names the case between nodes; where it is only asked about (considering, standby), it is a name of this node's
  * own, for it learns the shared one with the file and takes it over with the case. (`term`, `epoch`) is the place of the certificate by which it is held, given or

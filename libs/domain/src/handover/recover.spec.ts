@@ -59,18 +59,20 @@ describe('a custodian that is lost', () => {
     expect(takeByRecovery(later, recovery, true).custody).toBe(later);
   });
 
-  it('has no part any more when it comes back, nor has anybody who dealt with it', () => {
-    const lost = each((custody) => loseByRecovery({ ...custody, term: 1 }, recovery).custody);
-    expect(lost).toEqual(Object.fromEntries(custodyStates.map((state) => [state, 'gone'])));
-    expect(loseByRecovery(parts.holding, recovery)).toMatchObject({
-      custody: { state: 'gone', why: 'recovered', with: 'n:carer', term: 2 },
-      deeds: ['lose', 'tell-worker'],
+  it('keeps its duty when it comes back, as does everybody who had any: the one who follows may not know yet', () => {
+    for (const state of custodyStates) {
+      const before: Custody = { ...parts[state], term: 1 };
+      const { custody } = loseByRecovery(before, recovery);
+      expect(custodyStanding(custody, true).duty).toBe(custodyStanding(before, true).duty);
+    }
+    const ended = loseByRecovery(parts.offered, recovery);
+    expect(ended.custody).toEqual({ ...place, state: 'holding', held });
+    expect(ended.say).toMatchObject([{ to: 'n:other', message: { type: 'abort', reason: 'no-such-offer' } }]);
+    expect(loseByRecovery(parts.considering, recovery)).toMatchObject({
+      custody: { state: 'gone', why: 'recovered' },
+      deeds: ['erase-file', 'tell-worker'],
     });
-    expect(loseByRecovery(parts.offered, recovery).say).toMatchObject([
-      { to: 'n:other', message: { type: 'abort', reason: 'no-such-offer' } },
-    ]);
-    expect(loseByRecovery(parts.standby, recovery).deeds).toContain('erase-file');
-    const later: Custody = { ...parts.holding, term: 2 };
+    const later: Custody = { ...parts.offered, term: 2 };
     expect(loseByRecovery(later, recovery).custody).toBe(later);
   });
 

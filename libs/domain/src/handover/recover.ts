@@ -72,31 +72,28 @@ function isHeld({ state }: Custody): boolean {
 }
 
 /**
- * A recovery took effect for another node: whatever part this one had in an earlier term is over. Offers that it made end,
- * what it kept to stand by is erased; a case that is here is written on no more and kept for whoever asks for it.
+ * A recovery took effect for another node. Authority is gone by the charter itself (`authority-superseded`); **duty stays**
+ * with whoever had it, for the new custodian may not have read the charter yet, and somebody must answer: the worker rings
+ * there, tells what is known, and closes the case here. Offers that stand end, since nobody could take the case by them;
+ * who only considered it has no more to do with it.
  */
 export function loseByRecovery(custody: Custody, recovery: OfRecovery): Step {
   if (custody.term >= recovery.term) return stay(custody);
-  const gone: CustodyIn<'gone'> = {
-    ...{ caseRef: custody.caseRef, term: recovery.term, epoch: 0, state: 'gone', why: 'recovered', with: recovery.to },
-    ...{ offerId: null, certificate: null },
-  };
   switch (custody.state) {
     case 'offered': {
-      const about = { caseRef: custody.caseRef, term: custody.term, epoch: custody.epoch + 1 };
-      const say = custody.offers.map(({ to, offerId }) => sayAbort(to, { ...about, offerId }, 'no-such-offer'));
-      return { custody: gone, say, deeds: ['lose', 'tell-worker'] };
+      const { caseRef, term, epoch, held, offers } = custody;
+      const about = { caseRef, term, epoch: epoch + 1 };
+      const say = offers.map(({ to, offerId }) => sayAbort(to, { ...about, offerId }, 'no-such-offer'));
+      return { custody: { caseRef, term, epoch, state: 'holding', held }, say, deeds: ['tell-worker'] };
     }
+    case 'considering':
+      return { custody: leave(custody, 'recovered'), say: [], deeds: ['erase-file', 'tell-worker'] };
     case 'holding':
     case 'closed':
-      return { custody: gone, say: [], deeds: ['lose', 'tell-worker'] };
     case 'released':
-      return { custody: gone, say: [], deeds: ['tell-worker'] };
-    case 'considering':
     case 'standby':
-      return { custody: leave(custody, 'recovered'), say: [], deeds: ['erase-file', 'tell-worker'] };
     case 'acting':
     case 'gone':
-      return stay(custody.state === 'acting' ? gone : custody);
+      return stay(custody);
   }
 }

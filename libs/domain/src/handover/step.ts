@@ -11,7 +11,7 @@ export interface Saying {
  * What is to be done beside saving and saying:
  * `fetch-file` get the announced file and keep it · `erase-file` destroy the key of a file that was kept for standby ·
  * `certify` try the commit · `take-over` make the kept file this node's case, in the same transaction ·
- * `take-back` the case that was released here is this node's own again · `lose` the case here is another's by a recovery ·
+ * `take-back` the case that was released here is this node's own again ·
  * `destroy-key` the receipt is in: the case's key goes · `destroy-kept` what the person had let stay goes too ·
  * `tell-worker` somebody must look.
  */
@@ -21,7 +21,6 @@ export type Deed =
   | 'certify'
   | 'take-over'
   | 'take-back'
-  | 'lose'
   | 'destroy-key'
   | 'destroy-kept'
   | 'tell-worker';

@@ -96,6 +96,7 @@ export class ToldCases {
     tx: Transaction,
     said: Pick<Certified['certificate'], 'caseRef' | 'offerId' | 'previous' | 'term' | 'epoch' | 'from'>,
   ): Promise<void> {
+    if (this.authority.isSuperseded(said)) throw new InvalidMail('a case that was recovered since', 'not-allowed');
     const { custody } = await this.book.lock(tx, said.caseRef);
     const others = { toldRef: said.caseRef, offerId: Not(said.offerId) };
     const elsewhere = await tx.manager.existsBy(RequestRow, { ...others, endedAt: IsNull() });
