@@ -8,16 +8,7 @@ const lines: Part = { 'application/x-ndjson': { schema: { type: 'string' } } };
 const bytes: Part = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
 const done: Part = { 'application/json': { schema: { const: { v: 1 } } } };
 
-const record: Part = {
-  'application/json': {
-    schema: {
-      type: 'object',
-      properties: { v: { const: 1 }, record: schema('Signed') },
-      required: ['v', 'record'],
-      additionalProperties: false,
-    },
-  },
-};
+const record = json('RecordMessage');
 
 const inPath = (name: string, description: string): Part => ({
   ...{ name, description, in: 'path', required: true },
