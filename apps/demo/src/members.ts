@@ -1,6 +1,6 @@
-/** One of the three invented organisations of the demonstration. */
-export interface DemoMember {
-  readonly city: 'amman' | 'rabat' | 'beirut';
+/** An invented organisation of the demonstration. */
+export interface Organisation {
+  readonly city: string;
   readonly name: string;
   readonly country: string;
   readonly kinds: readonly string[];
@@ -9,6 +9,22 @@ export interface DemoMember {
   /** The first user on duty, who unlocks the node. */
   readonly onDuty: { readonly login: string; readonly name: string };
 }
+
+/** One of the three that found the network. */
+export interface DemoMember extends Organisation {
+  readonly city: 'amman' | 'rabat' | 'beirut';
+}
+
+/** A fourth, which the three admit by vote. Its node is made and not started. */
+export const applicant: Organisation = {
+  city: 'tunis',
+  name: 'Maison Exemple – Tunis (inventée)',
+  country: 'TN',
+  kinds: ['ngo'],
+  phone: '+216 71 555 010',
+  language: 'fr',
+  onDuty: { login: 'ines', name: 'Inès (inventée)' },
+};
 
 export const members: readonly DemoMember[] = [
   {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Worker } from './client.js';
 import { ihala } from './ihala.js';
+import { members as founders } from './members.js';
 import { until } from './told.js';
 import { administrator, type DemoNode, type World } from './world.js';
 
@@ -16,6 +17,11 @@ export function onDuty(node: DemoNode): Promise<Worker> {
   return logIn(node, node.member.onDuty.login);
 }
 
+/** The focal point of a node, logged in: she votes for her country. */
+export function focalPoint(node: DemoNode): Promise<Worker> {
+  return logIn(node, 'focal');
+}
+
 export function logIn({ url, member, passwords }: DemoNode, login: string): Promise<Worker> {
   return Worker.logIn(url, member.language, login, passwords[login] ?? '');
 }
@@ -27,6 +33,7 @@ export function logIn({ url, member, passwords }: DemoNode, login: string): Prom
 export async function setUp(world: World): Promise<void> {
   for (const node of Object.values(world)) await makeTeam(node);
   for (const node of Object.values(world)) await addUser(node, 'auditor', 'auditor');
+  for (const node of Object.values(world)) await addUser(node, 'focal', 'focal_point');
   await addUser(world.rabat, 'operator', 'shelter_operator');
   await openShelter(world.rabat);
 }
@@ -135,15 +142,20 @@ const casePage = `query ($after: String) {
   cases(first: 100, after: $after) { edges { cursor } pageInfo { hasNextPage endCursor } }
 }`;
 
+interface Seen {
+  name: string;
+  isOurselves: boolean;
+  lastSeenAt: string | null;
+}
+
 /** Waits until every node has seen every other. */
 export async function allInContact(world: World): Promise<void> {
   for (const node of Object.values(world)) {
     const worker = await onDuty(node);
     await until(`${node.member.city} in contact with the others`, async () => {
-      const { members } = await worker.ask<{ members: { isOurselves: boolean; lastSeenAt: string | null }[] }>(
-        '{ members { isOurselves lastSeenAt } }',
-      );
-      return members.length === 3 && members.every((member) => member.isOurselves || member.lastSeenAt);
+      const { members } = await worker.ask<{ members: Seen[] }>('{ members { name isOurselves lastSeenAt } }');
+      const three = members.filter(({ name }) => founders.some((founder) => founder.name === name));
+      return three.length === 3 && three.every((member) => member.isOurselves || member.lastSeenAt);
     });
   }
 }

@@ -2,6 +2,7 @@ import { verifyAudits } from './acts/audit.js';
 import { likelyPlaces } from './acts/hold.js';
 import { openCase } from './acts/person.js';
 import { gather } from './cast.js';
+import { admit } from './chapters/admit.js';
 import { handHerOver, welcome } from './chapters/hand-her-over.js';
 import { prepare } from './chapters/prepare.js';
 import { keepAPlace, referHer } from './chapters/refer-her.js';
@@ -44,6 +45,7 @@ export async function play(world: World, told: Told): Promise<Outcome> {
   await control(cast, person);
   const { handover, offerId } = await handHerOver(cast, person);
   const hold = await welcome(cast, person, offerId, holdId);
+  await admit(world, told);
   const auditVerified = await told.step(
     'Each audit log is verified',
     () => verifyAudits(world),

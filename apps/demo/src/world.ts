@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { removeEmbedded } from '#database';
 import { writePrivately } from '#home';
 import { ihala } from './ihala.js';
-import { type DemoMember, members } from './members.js';
+import { applicant, type DemoMember, members, type Organisation } from './members.js';
 
 /** One node of the demonstration: its home, its address, and the passwords that were made up for it. */
 export interface DemoNode {
@@ -28,9 +28,9 @@ export const administrator = 'admin';
 
 /** The logins of a node beside those on duty from the start; they are added by the administrator. */
 export const later: Readonly<Record<DemoMember['city'], readonly string[]>> = {
-  amman: ['auditor'],
-  rabat: ['operator', 'auditor'],
-  beirut: ['auditor'],
+  amman: ['auditor', 'focal'],
+  rabat: ['operator', 'auditor', 'focal'],
+  beirut: ['auditor', 'focal'],
 };
 
 /** Opens the world of the demonstration, or makes it the first time: three homes and one charter. */
@@ -38,9 +38,9 @@ export async function openWorld(directory: string): Promise<{ world: World; isNe
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const file = join(directory, 'demonstration.json');
   const kept = await readFile(file, 'utf8').catch(() => undefined);
-  if (kept) return { world: worldOf(directory, JSON.parse(kept) as Kept), isNew: false };
+  if (kept) return { world: worldOf(directory, await completed(file, JSON.parse(kept) as Kept)), isNew: false };
   // What a first start left half made is not a world yet: it is made anew.
-  for (const { city } of members) {
+  for (const { city } of [...members, applicant]) {
     await removeEmbedded(join(directory, city));
     await rm(join(directory, city), { recursive: true, force: true });
   }
@@ -58,9 +58,21 @@ async function makeUp(): Promise<Kept> {
   for (const { city, onDuty } of members) {
     ports[city] = await freePort(Object.values(ports));
     const logins = [administrator, onDuty.login, ...later[city]];
-    passwords[city] = Object.fromEntries(logins.map((login) => [login, randomBytes(9).toString('base64url')]));
+    passwords[city] = Object.fromEntries(logins.map((login) => [login, madeUp()]));
   }
   return { ports, passwords };
+}
+
+const madeUp = () => randomBytes(9).toString('base64url');
+
+/** A world from before may lack the password of a login that came later. */
+async function completed(file: string, kept: Kept): Promise<Kept> {
+  const missing = members.flatMap(({ city }) =>
+    later[city].filter((login) => !kept.passwords[city]?.[login]).map((login) => ({ city, login })),
+  );
+  for (const { city, login } of missing) kept.passwords[city] = { ...kept.passwords[city], [login]: madeUp() };
+  if (missing.length > 0) await writePrivately(file, JSON.stringify(kept, null, 2));
+  return kept;
 }
 
 function worldOf(directory: string, { ports, passwords }: Kept): World {
@@ -88,10 +100,13 @@ async function found(directory: string, world: World): Promise<void> {
   for (const { home } of homes) await ihala(['network', 'join', charter, '--home', home, '--fingerprint', fingerprint]);
 }
 
-async function initialise({ member, home, url, passwords }: DemoNode, rootKey: string): Promise<void> {
+/** A home that is made: where, for whom, and under which passwords; ones that are not given are made up and forgotten. */
+export type NewNode = Pick<DemoNode, 'home' | 'url' | 'passwords'> & { readonly member: Organisation };
+
+export async function initialise({ member, home, url, passwords }: NewNode, rootKey: string): Promise<void> {
   const { onDuty } = member;
-  const answers = [administrator, 'Administrator (invented)', passwords[administrator]];
-  const onDutyAnswers = [onDuty.login, onDuty.name, passwords[onDuty.login]];
+  const answers = [administrator, 'Administrator (invented)', passwords[administrator] ?? madeUp()];
+  const onDutyAnswers = [onDuty.login, onDuty.name, passwords[onDuty.login] ?? madeUp()];
   const { host } = new URL(url);
   await ihala(
     [
