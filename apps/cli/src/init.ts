@@ -20,6 +20,8 @@ interface InitOptions {
   rootKey?: string;
   words: WordLanguage;
   certificate?: string;
+  mailbox: string[];
+  unreliable: boolean;
   language: Language;
 }
 
@@ -42,6 +44,12 @@ export function init(program: Command): void {
     .option('--listen <host:port>', 'where the node listens', '127.0.0.1:4000')
     .option('--language <language>', 'language of the first users: ar, fr or en', 'ar')
     .option('--certificate <file>', 'the TLS certificate that browsers and members see; its key is pinned')
+    .option(
+      '--mailbox <member...>',
+      'for a node that nobody can reach: one to three members that keep its mail, by the ids of their nodes',
+      [],
+    )
+    .option('--unreliable', 'the node has power or a line for some hours only', false)
     .action(async (options: InitOptions) => {
       const { firstStaff, rootSeed: onPaper } = await askedFor(options);
       const { home, rootSeed } = await createHome(resolve(options.home), {
@@ -50,7 +58,9 @@ export function init(program: Command): void {
         kinds: options.kind,
         phone: options.phone,
         publicUrl: options.url,
-        addresses: [{ url: new URL(options.url).origin, spki: await pinOf(options.certificate) }],
+        addresses: options.mailbox.length > 0 ? [] : [await addressOf(options)],
+        mailboxes: options.mailbox,
+        unreliable: options.unreliable,
         listen: listenAt(options.listen),
         firstStaff,
         ...(onPaper ? { rootSeed: onPaper } : {}),
@@ -66,6 +76,10 @@ export function init(program: Command): void {
       );
       console.log(`Next: give ${card} to those who found the network; or start alone: ihala node --home ${home.dir}`);
     });
+}
+
+async function addressOf({ url, certificate }: InitOptions) {
+  return { url: new URL(url).origin, spki: await pinOf(certificate) };
 }
 
 function listenAt(text: string): { host: string; port: number } {

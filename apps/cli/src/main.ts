@@ -9,6 +9,7 @@ import { feed } from './feed.js';
 import { importCommand } from './import.js';
 import { init } from './init.js';
 import { keys } from './keys/keys.js';
+import { mail } from './mail.js';
 import { member } from './member.js';
 import { network } from './network/network.js';
 import { node } from './node.js';
@@ -19,7 +20,7 @@ const program = new Command('ihala')
   .showHelpAfterError()
   .exitOverride();
 
-for (const add of [init, doctor, node, user, network, keys, member, importCommand, feed, audit, backup, copy])
+for (const add of [init, doctor, node, user, network, keys, member, importCommand, feed, mail, audit, backup, copy])
   add(program);
 
 try {

@@ -57,6 +57,7 @@ export * from './mail/letter.js';
 export * from './mail/padding.js';
 export * from './mail/referral.js';
 export * from './mail/seal.js';
+export * from './mail/sealed-file.js';
 export * from './problem.js';
 export * from './wire/base32.js';
 export * from './wire/base64url.js';

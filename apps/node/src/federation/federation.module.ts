@@ -23,6 +23,7 @@ import { Erasures } from './feed/erasures.js';
 import { HighWater } from './feed/high-water.js';
 import { Horizon } from './feed/horizon.js';
 import { Movement } from './feed/movement.js';
+import { OwnErasures } from './feed/own-erasures.js';
 import { ReceiptBook } from './feed/receipt-book.js';
 import { Restoration } from './feed/restoration.js';
 import { NextRecipient } from './keys/next-recipient.js';
@@ -45,6 +46,8 @@ import { Deposits } from './mailbox/deposits.js';
 import { LeftBehind } from './mailbox/left-behind.js';
 import { LeftHere } from './mailbox/left-here.js';
 import { Mailboxes } from './mailbox/mailboxes.js';
+import { SealedFileReader } from './mailbox/sealed-file-reader.js';
+import { SealedFiles } from './mailbox/sealed-files.js';
 import { Members } from './members.js';
 import { Outbox } from './outbox.js';
 import { OwnNode } from './own-node.js';
@@ -57,6 +60,7 @@ import { FetchFeed } from './pull/fetch-feed.js';
 import { Forks } from './pull/forks.js';
 import { LinkWork } from './pull/link-work.js';
 import { Links } from './pull/links.js';
+import { MissingPayloads } from './pull/missing-payloads.js';
 import { OwnHeads } from './pull/own-heads.js';
 import { ReceiptSender } from './pull/receipt-sender.js';
 import { Returning } from './pull/returning.js';
@@ -104,6 +108,7 @@ const doors = [
 const shown = [
   ...[Ballots, BallotBox, CharterForks, CharterPull, CharterKeeper],
   ...[OwnKeys, NextRecipient, MemberStates, HighWater, LeaseKeeper],
+  ...[OwnErasures, SealedFiles, Mailboxes, Depositor],
 ];
 
 const calls = [
@@ -127,6 +132,7 @@ const pull = [
   LinkWork,
   BatchSources,
   ThirdHand,
+  MissingPayloads,
   Transfers,
   TransferSlots,
   FetchFeed,
@@ -142,7 +148,6 @@ const pull = [
 const lease = [Attesting, LeaseRenewal, Objections, RecoveryRules];
 /** What members that nobody can reach leave here, and what this node leaves elsewhere if it is one of them. */
 const mailbox = [
-  Mailboxes,
   Deposits,
   DepositedFeeds,
   DepositedFiles,
@@ -150,7 +155,7 @@ const mailbox = [
   LeftHere,
   LeftBehind,
   DepositRound,
-  Depositor,
+  SealedFileReader,
 ];
 const keys = [Quarantine, RecordNews, Records];
 const own = [

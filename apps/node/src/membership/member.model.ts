@@ -2,7 +2,7 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { memberStatuses } from '#federation';
 import { answerOf } from '../graphql/answer.js';
 import { enumOf } from '../graphql/enum-of.js';
-import { MailboxModel } from './mailbox.model.js';
+import { MemberNamedModel } from './mailbox.model.js';
 
 export const MemberStatusCode = enumOf('MemberStatus', memberStatuses, 'How an organisation belongs to the network.');
 
@@ -41,10 +41,10 @@ export class MemberModel {
   })
   lastSeenAt: Date | null;
 
-  @Field(() => [MailboxModel], {
+  @Field(() => [MemberNamedModel], {
     description: 'Who keeps mail for it, if nobody can reach its node: then it calls by itself, whenever it has power.',
   })
-  mailboxes: readonly MailboxModel[];
+  mailboxes: readonly MemberNamedModel[];
 
   @Field(() => Boolean, { description: 'Whether it has power or a line for some hours only, as it says itself.' })
   unreliable: boolean;

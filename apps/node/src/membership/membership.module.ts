@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
 import { Blocks } from './blocks.js';
+import { CarriedMail } from './carried-mail.js';
+import { CarriedMailResolver } from './carried-mail.resolver.js';
 import { Copies } from './copies.js';
 import { DeadLetters } from './dead-letters.js';
+import { Erasures } from './erasures.js';
 import { FeedVerification } from './feed-verification.js';
 import { GreetingResolver } from './greeting/greeting.resolver.js';
 import { Greetings } from './greeting/greetings.js';
@@ -11,6 +14,7 @@ import { LeaseState } from './lease-state.js';
 import { MemberList } from './member-list.js';
 import { MembershipResolver } from './membership.resolver.js';
 import { NetworkState } from './network-state.js';
+import { OwnMailboxes } from './own-mailboxes.js';
 import { CharterFiles } from './proposals/charter-files.js';
 import { ProposalResolver } from './proposals/proposal.resolver.js';
 import { ProposalList } from './proposals/proposal-list.js';
@@ -24,6 +28,7 @@ import { Wishes } from './proposals/wishes.js';
     ...[Wishes, Proposals, ProposalList, CharterFiles, ProposalResolver],
     ...[LeaseState, LeaseResolver],
     ...[Greetings, GreetingResolver, KeysResolver],
+    ...[CarriedMail, Erasures, OwnMailboxes, CarriedMailResolver],
   ],
 })
 export class MembershipModule {}

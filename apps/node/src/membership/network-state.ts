@@ -8,6 +8,7 @@ import { CharterKeeper } from '../federation/charter/charter-keeper.js';
 import { CharterPull } from '../federation/charter/charter-pull.js';
 import { HighWater } from '../federation/feed/high-water.js';
 import { OwnKeys } from '../federation/keys/own-keys.js';
+import { Members } from '../federation/members.js';
 import { DeadLetters } from './dead-letters.js';
 import type { ForkModel, NetworkModel, StolenKeyModel } from './network.model.js';
 
@@ -26,6 +27,11 @@ const restore = {
   name: 'membership.restore',
   text: `SELECT (SELECT coalesce(array_agg(node_id ORDER BY node_id), '{}') FROM return_awaited) AS awaited,
       (SELECT count(*)::int FROM suspended_case) AS "suspendedCases"`,
+};
+const withheld = {
+  name: 'membership.withheld',
+  text: `SELECT f.origin AS "nodeId", m.seq::float8 AS place, m.since FROM missing_payload m JOIN feed f USING (feed)
+    ORDER BY m.since LIMIT 100`,
 };
 const forks = {
   name: 'membership.forks',
@@ -50,6 +56,7 @@ export class NetworkState {
     private readonly highWater: HighWater,
     private readonly keys: OwnKeys,
     private readonly deadLetters: DeadLetters,
+    private readonly members: Members,
     private readonly clock: Clock,
   ) {}
 
@@ -76,6 +83,7 @@ export class NetworkState {
       waitingToBeOpened: counted?.waitingToBeOpened ?? 0,
       held: counted?.held ?? 0,
       missing: gaps.map(({ nodeId, since }) => ({ nodeId, since, isIncident: gapIsIncident(since, now) })),
+      withheld: await this.withheld(now),
       forks: await readRows<ForkModel>(this.db, forks),
       stolenKeys: await readRows<StolenKeyModel>(this.db, stolenKeys),
       keyFault: this.keys.fault() ?? null,
@@ -83,5 +91,13 @@ export class NetworkState {
       refusedLetters: await this.deadLetters.refused(),
       stuckLetters: await this.deadLetters.stuck(),
     };
+  }
+
+  /** A candidate, or a member on probation, is shown headers only: from it, nothing is withheld. */
+  private async withheld(now: Date): Promise<NetworkModel['withheld']> {
+    const own = this.members.find(this.members.self());
+    if (own?.status === 'candidate' || own?.onProbation) return [];
+    const rows = await readRows<{ nodeId: string; place: number; since: Date }>(this.db, withheld);
+    return rows.map((row) => ({ ...row, isIncident: gapIsIncident(row.since, now) }));
   }
 }

@@ -13,6 +13,14 @@ export class MissingEntriesModel {
   isIncident: boolean;
 }
 
+@ObjectType('WithheldEntry', {
+  description: 'An entry of another member that came without what it says, though nobody has erased it.',
+})
+export class WithheldEntryModel extends MissingEntriesModel {
+  @Field(() => Int, { description: 'The place, a number within its feed.' })
+  place: number;
+}
+
 @ObjectType('Fork', {
   description: 'A member signed two contents for one place of its feed; nothing more is taken from that feed.',
 })
@@ -169,6 +177,11 @@ export class NetworkModel {
 
   @Field(() => [MissingEntriesModel], { description: 'What is known to exist and does not come.' })
   missing: MissingEntriesModel[];
+
+  @Field(() => [WithheldEntryModel], {
+    description: 'What somebody keeps back: others are asked for it; the oldest hundred.',
+  })
+  withheld: WithheldEntryModel[];
 
   @Field(() => [ForkModel], { description: 'Members that contradicted themselves.' })
   forks: ForkModel[];

@@ -143,6 +143,25 @@ describe('what a node keeps of feeds', () => {
       ]);
     }, 40_000);
 
+    it('counts what came empty as kept back, until its author erases it', async () => {
+      said.say({ type: 'weather', payload: canonicalBytes({ said: 'rain' }) });
+      const last = said.batches.at(-1);
+      if (!last) throw new Error('nothing was said');
+      const entries = last.entries.map((entry) => ({ ...entry, content: null }));
+      said.batches[said.batches.length - 1] = { ...last, entries };
+      other.answer(answersOf(other, () => [said, letters]));
+      const keptBack = async () => node.db.query('SELECT seq::int FROM missing_payload');
+      await until(async () => (await keptBack()).length === 1, 15_000);
+      expect(await keptBack()).toEqual([{ seq: last.head.seq }]);
+      said.say({
+        type: 'erase',
+        payload: canonicalBytes({ v: 1, feed: said.feed, epoch: said.epoch, seq: last.head.seq }),
+      });
+      other.answer(answersOf(other, () => [said, letters]));
+      await until(async () => (await keptBack()).length === 0, 15_000);
+      expect((await standing(said)).at(-2)).toEqual({ standing: 'applied', kept: false });
+    }, 40_000);
+
     it('keeps a letter that was put aside for 35 days, for whoever looks into it', async () => {
       letters.say({ type: 'mail', payload: Buffer.from('not sealed at all') });
       other.answer(answersOf(other, () => [said, letters]));

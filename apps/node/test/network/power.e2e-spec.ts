@@ -128,6 +128,7 @@ describe('a member without any inbound port, with power for one hour in six', ()
       );
       expect(called).toEqual([{ times: 0 }]);
       expect(hours.cuts).toBeGreaterThan(1);
+      expect(hours.on / (hours.on + hours.off)).toBeLessThanOrEqual(1 / 6);
       process.stdout.write(
         `${hours.cuts} cuts, ${Math.round(hours.on / 1000)} s with power, ${Math.round(hours.off / 1000)} s without\n`,
       );

@@ -11,6 +11,7 @@ import {
 } from '#federation';
 import { Clock } from '../../clock.js';
 import { BroadcastHandlers, InvalidBroadcast } from '../broadcast-handlers.js';
+import { eraseDeposited } from '../mailbox/erase-deposited.js';
 import { OwnNode } from '../own-node.js';
 
 /** Lets go of content that its author has erased: header and chain still verify, and the commit cannot be guessed. */
@@ -61,7 +62,7 @@ export class Erasures implements OnModuleInit {
   private async erase(tx: Transaction, author: string, erase: Erase): Promise<void> {
     const named = parseFeedId(erase.feed);
     if (named?.from !== author) throw new InvalidBroadcast('not its own to erase', 'not-allowed');
-    if (named.kind === 'directed' && named.to !== this.own.nodeId) return;
+    if (named.kind === 'directed' && named.to !== this.own.nodeId) return eraseDeposited(tx, erase);
     await onlyHere(tx, erase.feed);
     const at = [erase.feed, erase.epoch, erase.seq];
     const [entry] = await tx.query<{ header: Buffer }>(
@@ -76,6 +77,7 @@ export class Erasures implements OnModuleInit {
        WHERE feed = $1 AND epoch = $2 AND seq = $3`,
       at,
     );
+    await tx.query('DELETE FROM missing_payload WHERE feed = $1 AND epoch = $2 AND seq = $3', at);
   }
 
   /** Feeds travel apart from each other: an erasure may overtake the letter that it names. */

@@ -9,6 +9,7 @@ import { type Kept, keepBatches } from '../feed/keep-batches.js';
 import { Nacks } from '../mail/nacks.js';
 import { MailHandlers } from '../mail-handlers.js';
 import { Broadcasts } from './broadcasts.js';
+import { MissingPayloads } from './missing-payloads.js';
 
 const mailColumns = ['feed', 'epoch', 'seq', 'origin', 'state', 'attempts', 'try_at', 'received_at'];
 
@@ -33,6 +34,7 @@ export class Apply {
     private readonly erasures: Erasures,
     private readonly nacks: Nacks,
     private readonly handlers: MailHandlers,
+    private readonly missing: MissingPayloads,
     private readonly dutyKey: DutyKey,
     private readonly clock: Clock,
   ) {}
@@ -53,7 +55,10 @@ export class Apply {
     const kept = entries.map((entry) => expected[this.standing(named, entry, erased)]);
     if (!(await keepBatches(tx, batches, kept, this.clock.now()))) throw new CursorMoved(feed);
     if (named.kind === 'directed') await this.keepMail(tx, named.from, entries);
-    else await this.handOn(tx, named.from, entries);
+    else {
+      await this.missing.note(tx, entries, erased);
+      await this.handOn(tx, named.from, entries);
+    }
   }
 
   private standing(named: Feed, entry: VerifiedEntry, erased: ReadonlySet<number>): keyof typeof expected {

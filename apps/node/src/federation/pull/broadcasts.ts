@@ -30,7 +30,8 @@ interface Run {
   readonly broadcasts: ReceivedBroadcast[];
 }
 
-interface Held {
+/** An entry that is stored and was not handed on. */
+export interface Held {
   feed: string;
   epoch: string;
   seq: number;
@@ -136,10 +137,13 @@ export class Broadcasts implements OnApplicationBootstrap {
     }
   }
 
-  private async replay({ feed, origin, ...stored }: Held): Promise<void> {
+  /** Hands on what was held, if its type is known by now. */
+  async replay({ feed, origin, ...stored }: Held): Promise<void> {
+    if (!this.handlers.for(stored.type)) return;
     await withTransaction(this.db, 'federation.replay-held', async (tx) => {
       const exceptions = new Map<number, Standing>();
-      await this.hand(tx, [{ from: origin, ...stored }], exceptions);
+      const { type, epoch, seq, at, payload } = stored;
+      await this.hand(tx, [{ from: origin, type, epoch, seq, at, payload }], exceptions);
       await tx.query('UPDATE feed_entry SET standing = $4 WHERE feed = $1 AND epoch = $2 AND seq = $3', [
         feed,
         stored.epoch,

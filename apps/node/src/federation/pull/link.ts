@@ -19,7 +19,7 @@ const hangFor = 480;
 /** Nobody is asked more often than that for want of news. Seconds. */
 const shortest = 60;
 /** So often a member is greeted anew: it shows what it has seen of others, and each head is compared. Milliseconds. */
-const greetEvery = 3 * 60 * 60_000;
+const greetEvery = 8 * 60 * 60_000;
 /** A hint does not cut a request that has only just begun. Milliseconds. */
 const young = 1_000;
 const limits = { size: 8 * 1024 * 1024, depth: 6 };

@@ -45,7 +45,7 @@ export class HoursOfPower {
       this.cuts += 1;
       this.on += lit;
       const dark = Date.now();
-      for (let left = darkness * lit; left > 0 && !this.stopped; left -= 200) await wait(200);
+      for (let left = darkness * lit; left > 0; left -= 200) await wait(200);
       this.off += Date.now() - dark;
       this.lit = Date.now();
       light();
