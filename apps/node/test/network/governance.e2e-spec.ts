@@ -81,9 +81,15 @@ describe('a network that governs itself', () => {
     await focal[0].vote(fingerprint);
     await focal[1].vote(fingerprint);
     await until(() => version(a) === 3 && version(r) === 3, 20_000);
-    await b.db.query(
-      "UPDATE member_state SET failures = 12, breaker = 'open', retry_at = now() + interval '5 minutes'",
-    );
+    // As after hours: the next failure on either side is followed by a pause of minutes.
+    const cutOff = `node_id = '${idOf(b)}'`;
+    for (const { db } of [a, r]) await db.query(`UPDATE member_state SET failures = 12 WHERE ${cutOff}`);
+    await b.db.query('UPDATE member_state SET failures = 12');
+    await until(async () => {
+      const paused = [];
+      for (const { db } of nodes) paused.push(...(await db.query('SELECT 1 FROM member_state WHERE failures > 12')));
+      return paused.length === 4;
+    }, 30_000);
     expect(version(b)).toBe(2);
     network.heal(a, b);
     network.heal(r, b);
