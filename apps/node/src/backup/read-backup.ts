@@ -90,7 +90,7 @@ class Reader {
     hash.update(bytes);
     this.table.bytes += bytes.length;
     if (copy.errored) throw copy.errored;
-    if (!copy.write(bytes)) await Promise.race([once(copy, 'drain'), finished(copy)]);
+    if (!copy.write(bytes)) await once(copy, 'drain'); // an error ends the waiting too
   }
 
   private async close(end: TableEnd): Promise<void> {
