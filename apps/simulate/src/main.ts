@@ -2,10 +2,12 @@ import { parseArgs } from 'node:util';
 import { type Bug, bugNames } from './bugs.js';
 import { runMany } from './run/many.js';
 import { runPlanted } from './run/planted.js';
+import { runReal } from './run/real.js';
 import { Report } from './run/report.js';
 import { runInMemory } from './run/task.js';
 
 const usage = `npm run simulate -- [--schedules N] [--from SEED] [--json]   plays N seeds in memory (default 2000)
+npm run simulate -- --real N [--json]                         N of the same seeds on PostgreSQL, with real sealing
 npm run simulate -- --planted [--bug NAME …] [--json]         plants mistakes, one at a time, until each is seen
 npm run simulate -- --seed N [--bug NAME] [--trace]           plays one seed; --trace tells its story
 planted mistakes: ${bugNames.join(', ')}
@@ -16,6 +18,7 @@ async function main(): Promise<boolean> {
     options: {
       schedules: { type: 'string', default: '2000' },
       from: { type: 'string', default: '1' },
+      real: { type: 'string' },
       seed: { type: 'string' },
       bug: { type: 'string', multiple: true, default: [] },
       planted: { type: 'boolean', default: false },
@@ -41,7 +44,8 @@ async function main(): Promise<boolean> {
     report.result(result);
     return result.caught === result.planted;
   }
-  const result = await runMany(Number(values.from), Number(values.schedules), report);
+  const run = values.real === undefined ? runMany : runReal;
+  const result = await run(Number(values.from), Number(values.real ?? values.schedules), report);
   report.result(result);
   return result.violations === 0 && result.replayed;
 }

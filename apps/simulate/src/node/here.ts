@@ -58,6 +58,8 @@ export interface Here {
   soon(work: () => Promise<void>, ms?: number): void;
   /** By this node's clock, which may be wrong. */
   now(): Date;
+  /** Milliseconds of this life, which no clock can be set by. */
+  monotonic(): number;
   charter(): VerifiedCharter;
   /** What this node makes of a letter before it is sealed: an honest one nothing. */
   says(mail: OutgoingMail): readonly OutgoingMail[];

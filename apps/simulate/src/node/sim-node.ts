@@ -8,18 +8,23 @@ import type { Party } from '../world/parties.js';
 import type { World } from '../world/world.js';
 import type { OutgoingMail } from './feed/outbox.js';
 import { Crashed, type Disk, type Here, NoAnswer, Refused } from './here.js';
-import { Life } from './life.js';
-import type { Tempo } from './pull/link.js';
+import type { Life } from './life.js';
 
 /** Where a node may die: before a commit, or right after it. */
 export type Death = 'before' | 'after';
 
-export interface NodeSettings {
+/** What runs in a life of a node. */
+export interface RunningLife {
+  start(): Promise<void>;
+  readonly serving: { answer(from: string, call: string, body: Buffer): Promise<Answer> };
+}
+
+export interface NodeSettings<L extends RunningLife> {
   readonly party: Party;
   readonly store: Store;
   readonly sealing: Sealing;
   readonly founding: VerifiedCharter;
-  readonly tempo: Tempo;
+  readonly lifeOf: (here: Here) => L;
   readonly bug: Bug | undefined;
   /** Asked at each commit. */
   readonly death: (node: string, transaction: string) => Death | undefined;
@@ -29,7 +34,7 @@ export interface NodeSettings {
 export type Twist = (from: string, question: Question, honest: Answer, here: Here) => Promise<Answer>;
 
 /** A node of the world: it lives, dies and comes back, with its store, its disk and its clock. */
-export class SimNode implements Callee {
+export class SimNode<L extends RunningLife = Life> implements Callee {
   readonly nodeId: string;
   readonly name: string;
   readonly disk: Disk = { highWater: undefined };
@@ -39,7 +44,7 @@ export class SimNode implements Callee {
   unknown: ReadonlySet<string> = new Set();
   twist: Twist | undefined;
   says: ((mail: OutgoingMail, chance: Chance) => readonly OutgoingMail[]) | undefined;
-  life: Life | undefined;
+  life: L | undefined;
   here: Here | undefined;
   backup: Backup | undefined;
   /** Counts its lives: what belongs to an earlier one does not happen any more. */
@@ -47,7 +52,7 @@ export class SimNode implements Callee {
   private readonly chance: Chance;
 
   constructor(
-    readonly settings: NodeSettings,
+    readonly settings: NodeSettings<L>,
     private readonly world: World,
     private readonly line: Line,
   ) {
@@ -63,7 +68,7 @@ export class SimNode implements Callee {
   start(): void {
     this.lives += 1;
     const here = this.hereOf(this.lives);
-    const life = new Life(here, this.settings.tempo);
+    const life = this.settings.lifeOf(here);
     this.here = here;
     this.life = life;
     this.world.tell(this.name, 'starts');
@@ -79,7 +84,7 @@ export class SimNode implements Callee {
   }
 
   /** Something that staff does here, if the node runs. */
-  act(work: (life: Life, here: Here) => Promise<void>): void {
+  act(work: (life: L, here: Here) => Promise<void>): void {
     const { life, here, lives } = this;
     if (life && here) this.work(lives, () => work(life, here));
   }
@@ -118,6 +123,7 @@ export class SimNode implements Callee {
   private hereOf(life: number): Here {
     const { party, store, sealing, founding, bug } = this.settings;
     const alive = () => this.lives === life;
+    const born = this.world.now;
     return {
       self: this.nodeId,
       name: this.name,
@@ -136,6 +142,7 @@ export class SimNode implements Callee {
         });
       },
       now: () => new Date(this.world.now + this.clockOff),
+      monotonic: () => this.world.now - born,
       charter: () => founding,
       says: (mail) => this.says?.(mail, this.chance) ?? [mail],
       has: (one) => one === bug,

@@ -1,6 +1,9 @@
 import { type Custody, custodyStanding } from '#domain';
 import { charterInForce } from '#federation';
 import type { Bug } from '../bugs.js';
+import { CouncilSchedule } from '../council/council-schedule.js';
+import type { Here } from '../node/here.js';
+import { Life } from '../node/life.js';
 import { type Death, SimNode } from '../node/sim-node.js';
 import type { Sealing } from '../sealing/sealing.js';
 import { lyingLetters } from '../staff/lying-letters.js';
@@ -13,7 +16,7 @@ import { Watch } from '../watch/watch.js';
 import { Chance } from '../world/chance.js';
 import { lying, receiptsTooEarly } from '../world/liar.js';
 import { Line } from '../world/line.js';
-import { foundNetwork } from '../world/parties.js';
+import { foundNetwork, networks } from '../world/parties.js';
 import { beginning, World } from '../world/world.js';
 
 export interface ScheduleSettings {
@@ -34,6 +37,8 @@ export interface ScheduleResult {
 
 const minute = 60_000;
 const hour = 60 * minute;
+/** Every so many schedules one is about how the network governs itself, and takes weeks. */
+const councilEvery = 10;
 /** After the lines are healed, until all is judged. */
 const quiet = 7 * hour;
 
@@ -42,7 +47,10 @@ export async function runSchedule(settings: ScheduleSettings): Promise<ScheduleR
   const chance = new Chance(settings.seed, 'schedule');
   const world = new World(chance, settings.story ?? false);
   const weather = drawWeather(chance.of('weather'));
-  const schedule = new Schedule(settings, world, weather, await makeNodes(settings, world, weather));
+  const schedule =
+    settings.seed % councilEvery === 0
+      ? new CouncilSchedule(settings, world)
+      : new Schedule(settings, world, weather, await makeNodes(settings, world, weather));
   let violation: ScheduleResult['violation'];
   try {
     await schedule.run();
@@ -54,9 +62,6 @@ export async function runSchedule(settings: ScheduleSettings): Promise<ScheduleR
   const { trace } = world;
   return { seed: settings.seed, hash: trace.hash(), steps: trace.count, violation, lines: trace.lines };
 }
-
-/** So many networks are founded; schedules with the same remainder share one, and its keys. */
-const networks = 128;
 
 async function makeNodes(
   { seed, sealing, storeFor, bug }: ScheduleSettings,
@@ -72,8 +77,8 @@ async function makeNodes(
   const nodes: SimNode[] = [];
   for (const party of parties) {
     const store = await storeFor(party.name);
-    const tempo = { ask: hour };
-    const node = new SimNode({ party, store, sealing, founding, tempo, bug, death }, world, line);
+    const lifeOf = (here: Here) => new Life(here, { ask: hour });
+    const node = new SimNode({ party, store, sealing, founding, lifeOf, bug, death }, world, line);
     line.add(node);
     nodes.push(node);
   }

@@ -1,5 +1,5 @@
 import type { Custody } from '#domain';
-import type { SimNode } from '../node/sim-node.js';
+import type { RunningLife, SimNode } from '../node/sim-node.js';
 import { CustodyWatch } from './custody-watch.js';
 import { EffectWatch } from './effect-watch.js';
 import { FeedWatch } from './feed-watch.js';
@@ -15,7 +15,7 @@ export class Watch {
   private found: Violation | undefined;
 
   constructor(
-    private readonly nodes: readonly SimNode[],
+    private readonly nodes: readonly SimNode<RunningLife>[],
     readonly honest: (nodeId: string) => boolean,
     authority: (nodeId: string, custody: Custody) => boolean,
     now: (nodeId: string) => Date,
@@ -34,7 +34,7 @@ export class Watch {
   }
 
   /** A node was put back to an earlier day. */
-  async restored(node: SimNode): Promise<void> {
+  async restored(node: SimNode<RunningLife>): Promise<void> {
     const at = this.mirror(node.nodeId);
     at.replace(await node.settings.store.everything());
     this.effects.restored(at);
@@ -55,7 +55,7 @@ export class Watch {
     }
   }
 
-  private follow({ nodeId, settings }: SimNode): void {
+  private follow({ nodeId, settings }: SimNode<RunningLife>): void {
     const at = this.mirror(nodeId);
     settings.store.onCommit((changes) => {
       at.take(changes);

@@ -46,13 +46,18 @@ export interface Network {
   readonly founding: VerifiedCharter;
 }
 
-const founded = new Map<string, Promise<Network>>();
+/** So many networks are founded; schedules with the same remainder share one, and its keys. */
+export const networks = 128;
+
+const founded = new WeakMap<Sealing, Map<string, Promise<Network>>>();
 
 /** The network of so many members whose keys follow from this seed. */
 export function foundNetwork(seed: number, count: number, sealing: Sealing): Promise<Network> {
   const name = `${seed} ${count}`;
-  const network = founded.get(name) ?? found(seed, count, sealing);
-  founded.set(name, network);
+  const known = founded.get(sealing) ?? new Map<string, Promise<Network>>();
+  founded.set(sealing, known);
+  const network = known.get(name) ?? found(seed, count, sealing);
+  known.set(name, network);
   return network;
 }
 
