@@ -19,3 +19,12 @@ export const bugs = {
 
 export type Bug = keyof typeof bugs;
 export const bugNames = Object.keys(bugs) as Bug[];
+
+/** Those in how the network governs itself. */
+export const councilBugs: readonly Bug[] = [
+  'stale-attester',
+  'lease-without-applying',
+  'recovery-before-lease',
+  'voter-signs-twice',
+  'expelled-objects',
+];

@@ -1,4 +1,5 @@
 import { beginCustody, type Custody, neverHere } from '#domain';
+import { base64url, type CaseOrigin, caseRefOf, sha256 } from '#federation';
 import type { Here } from '../node/here.js';
 import type { CaseRow, CustodyRow } from '../node/rows.js';
 import type { Reading, Tx } from '../store/store.js';
@@ -7,6 +8,11 @@ import type { Reading, Tx } from '../store/store.js';
 export interface Kept {
   readonly custody: Custody;
   readonly caseId: string | null;
+}
+
+/** Where a case began, as its name between nodes says (apps/node: handover/custody/case-origin). */
+export function originOf(nodeId: string, caseId: string): CaseOrigin {
+  return { nodeId, seed: base64url(sha256(Buffer.from(caseId)).subarray(0, 16)) };
 }
 
 /** Each case's custody (apps/node: handover/custody/custody-book). */
@@ -21,7 +27,7 @@ export class CustodyBook {
   /** A case that was never offered begins with a new shared name. */
   async ofCase(tx: Reading, caseId: string): Promise<Kept> {
     const row = (await tx.all<CustodyRow>('custody')).find(([, one]) => one.caseId === caseId)?.[1];
-    return row ? this.read(tx, row) : { custody: beginCustody(this.here.chance.uuid()), caseId };
+    return row ? this.read(tx, row) : { custody: beginCustody(caseRefOf(originOf(this.here.self, caseId))), caseId };
   }
 
   async save(tx: Tx, { custody, caseId }: Kept): Promise<void> {

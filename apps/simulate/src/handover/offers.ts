@@ -17,7 +17,7 @@ import type { Reading, Tx } from '../store/store.js';
 import type { Authority } from './authority.js';
 import type { Blobs } from './blobs.js';
 import { type CaseFiles, type ConsentRow, consentOf } from './case-files.js';
-import type { CustodyBook, Kept } from './custody-book.js';
+import { type CustodyBook, type Kept, originOf } from './custody-book.js';
 import type { Steps } from './steps.js';
 
 const hour = 3_600_000;
@@ -80,6 +80,7 @@ export class Offers {
       const fresh = await this.parts.authority.over(tx, before.custody.caseRef);
       const step = offerCase(before.custody, asked, fresh);
       if (isRefusal(step)) return false;
+      await tx.insert('standing', `origin ${step.custody.caseRef}`, originOf(this.here.self, caseId));
       for (const { offerId, to: nodeId } of asked) {
         const offer: OfferRow = {
           ...{ caseRef: step.custody.caseRef, caseId, to: nodeId },

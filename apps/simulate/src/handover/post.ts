@@ -1,5 +1,5 @@
 import type { HandoverMessage, HandoverSaying } from '#domain';
-import { handoverMail } from '#federation';
+import { type CaseOrigin, handoverMail } from '#federation';
 import type { Outbox } from '../node/feed/outbox.js';
 import type { Here } from '../node/here.js';
 import type { CertificateRow, CustodyRow, OfferRow } from '../node/rows.js';
@@ -34,7 +34,13 @@ async function bodyOf(tx: Reading, message: HandoverMessage): Promise<object> {
   if (type === 'file') {
     const custody = (await tx.get<CustodyRow>('custody', caseRef))?.custody;
     const previous = custody && 'held' in custody ? (custody.held?.certificate ?? null) : null;
-    return { ...said, caseRef, previous, blob: offer?.blob, size: offer?.blobSize };
+    const origin = (await tx.get<CaseOrigin>('standing', `origin ${caseRef}`)) ?? null;
+    const given = (await tx.all<CertificateRow>('certificate'))
+      .map(([, row]) => row)
+      .filter((row) => row.caseRef === caseRef && row.term === custody?.term && row.epoch <= custody.epoch)
+      .sort((one, other) => one.epoch - other.epoch);
+    const chain = given.map(({ signed }) => signed);
+    return { ...said, caseRef, previous, origin, chain, blob: offer?.blob, size: offer?.blobSize };
   }
   return said;
 }

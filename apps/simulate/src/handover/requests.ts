@@ -12,7 +12,7 @@ export class Requests {
   ) {}
 
   async open(tx: Tx, offerId: string, from: string, caseRef: string): Promise<void> {
-    const empty = { blob: null, toldRef: null, toldPrevious: null, file: null, ended: false };
+    const empty = { blob: null, toldRef: null, toldPrevious: null, toldChain: null, file: null, ended: false };
     await tx.put('request', offerId, { caseRef, from, ...empty } satisfies RequestRow);
   }
 

@@ -1,5 +1,14 @@
 import { type HandoverStep, isOfToldCase, mayComeHere } from '#domain';
-import type { Certificate, HandoverMail, Signed } from '#federation';
+import {
+  type Certificate,
+  certificateChainOf,
+  type HandoverMail,
+  type HeldByChain,
+  type HeldChain,
+  isProblem,
+  type Signed,
+  verifyCertificate,
+} from '#federation';
 import type { Here } from '../node/here.js';
 import { InvalidMail } from '../node/mail/mail-reader.js';
 import type { CertificateRow, OfferRow, RequestRow } from '../node/rows.js';
@@ -30,13 +39,17 @@ export class ToldCases {
   }
 
   async keep(tx: Tx, file: HandoverMail<'handover.file'>, from: string): Promise<void> {
-    const { offerId, caseRef: toldRef, previous: toldPrevious, blob } = file;
+    const { offerId, caseRef: toldRef, previous: toldPrevious, blob, origin, chain } = file;
     const row = await tx.get<RequestRow>('request', offerId);
     if (!row) throw new Error('a file without its request');
     const before = { caseRef: row.toldRef ?? toldRef, previous: row.toldRef ? row.toldPrevious : toldPrevious };
     if (!isOfToldCase(before, file)) throw new InvalidMail('not-allowed');
+    const held = this.heldBy(file, { giver: from, term: file.term });
+    const follows = held?.holder === from && held.term === file.term && held.epoch === file.epoch - 1;
+    if (!follows || held.last !== toldPrevious) throw new InvalidMail('not-allowed');
     await this.check(tx, { ...file, from });
-    await this.requests.change(tx, offerId, { blob, toldRef, toldPrevious });
+    await this.checkPlaces(tx, held);
+    await this.requests.change(tx, offerId, { blob, toldRef, toldPrevious, toldChain: { origin, chain } });
   }
 
   async takeName(tx: Tx, step: HandoverStep, certified: Certified): Promise<HandoverStep> {
@@ -45,8 +58,38 @@ export class ToldCases {
     const told = row?.toldRef ? { caseRef: row.toldRef, previous: row.toldPrevious } : undefined;
     if (!told || !isOfToldCase(told, certificate)) throw new InvalidMail('not-allowed');
     await this.check(tx, certificate);
-    await tx.insert('certificate', certified.hash, certificateRow(certified));
+    const { caseRef, from: giver, term } = certificate;
+    const held = row?.toldChain && this.heldBy({ caseRef, ...row.toldChain }, { giver, term });
+    if (!held) throw new InvalidMail('not-allowed');
+    await this.checkPlaces(tx, held);
+    for (const one of [...held.certificates, certified]) await tx.insert('certificate', one.hash, certificateRow(one));
+    if (row.toldChain?.origin) await tx.insert('standing', `origin ${caseRef}`, row.toldChain.origin);
     return { ...step, custody: { ...step.custody, caseRef: certificate.caseRef } };
+  }
+
+  private heldBy(told: HeldChain, begun: { giver: string; term: number }): HeldByChain | undefined {
+    const { charter, records } = this.here.charter();
+    const held = certificateChainOf(
+      told,
+      charter,
+      (signed, from) => {
+        const key = records.get(from)?.record.feedKey;
+        const certificate = key ? verifyCertificate(signed, from, key) : undefined;
+        return certificate && !isProblem(certificate) ? certificate : undefined;
+      },
+      begun,
+    );
+    return isProblem(held) ? undefined : held;
+  }
+
+  /** Two certificates of one place are a fork: whoever gave the second one is not believed. */
+  private async checkPlaces(tx: Tx, { certificates }: HeldByChain): Promise<void> {
+    const known = (await tx.all<CertificateRow>('certificate')).map(([hash, row]) => ({ hash, row }));
+    for (const { certificate, hash } of certificates) {
+      const { caseRef, term, epoch } = certificate;
+      const same = known.find(({ row }) => row.caseRef === caseRef && row.term === term && row.epoch === epoch);
+      if (same && same.hash !== hash) throw new InvalidMail('fork');
+    }
   }
 
   private async check(

@@ -1,5 +1,5 @@
 import type { Custody } from '#domain';
-import type { Signed } from '#federation';
+import type { HeldChain, Signed } from '#federation';
 
 /** Places in a feed as keys that sort as numbers do. */
 export const placeKey = (feed: string, epoch: string, seq: number) =>
@@ -84,6 +84,8 @@ export interface RequestRow {
   readonly blob: string | null;
   readonly toldRef: string | null;
   readonly toldPrevious: string | null;
+  /** How the case came to its giver, as was told with the file. */
+  readonly toldChain: Pick<HeldChain, 'origin' | 'chain'> | null;
   /** The kept file (a real node seals it under a key of its own). */
   readonly file: string | null;
   readonly ended: boolean;

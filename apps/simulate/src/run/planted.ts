@@ -19,11 +19,12 @@ export async function runPlanted(only: readonly Bug[], report: Report): Promise<
   const tell = ({ task, results }: TaskResult) => {
     const last = results.at(-1);
     const bug = task.bug ?? planted[0];
-    if (!last?.violation || !bug) return report.say(`NOT CAUGHT in ${results.length} schedules: ${task.bug}`);
+    if (!last?.violation || !bug) return report.say(`NOT CAUGHT in ${enough} schedules: ${task.bug}`);
     caught += 1;
-    mostSchedules = Math.max(mostSchedules, results.length);
+    const schedules = last.seed - task.from + 1;
+    mostSchedules = Math.max(mostSchedules, schedules);
     const { invariant, seen } = last.violation;
-    report.say(`${bug} (${bugs[bug]})\n  caught by schedule ${results.length}: ${invariant}: ${seen}`);
+    report.say(`${bug} (${bugs[bug]})\n  caught by schedule ${schedules}: ${invariant}: ${seen}`);
   };
   await runTasks(
     planted.map((bug) => ({ from: 1, to: 1 + enough, bug, replayEvery: 0 })),

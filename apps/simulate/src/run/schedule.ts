@@ -1,6 +1,6 @@
 import { type Custody, custodyStanding } from '#domain';
 import { charterInForce } from '#federation';
-import type { Bug } from '../bugs.js';
+import { type Bug, councilBugs } from '../bugs.js';
 import { CouncilSchedule } from '../council/council-schedule.js';
 import type { Here } from '../node/here.js';
 import { Life } from '../node/life.js';
@@ -39,6 +39,12 @@ const minute = 60_000;
 const hour = 60 * minute;
 /** Every so many schedules one is about how the network governs itself, and takes weeks. */
 const councilEvery = 10;
+
+/** Whether a mistake can show at all in the schedule of this seed. */
+export function carries(seed: number, bug: Bug): boolean {
+  return councilBugs.includes(bug) === (seed % councilEvery === 0);
+}
+
 /** After the lines are healed, until all is judged. */
 const quiet = 7 * hour;
 

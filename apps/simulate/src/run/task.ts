@@ -1,7 +1,7 @@
 import type { Bug } from '../bugs.js';
 import { SealingDouble } from '../sealing/sealing-double.js';
 import { MemoryStore } from '../store/memory-store.js';
-import { runSchedule, type ScheduleResult } from './schedule.js';
+import { carries, runSchedule, type ScheduleResult } from './schedule.js';
 
 /** Some seeds, one after the other, in memory. */
 export interface Task {
@@ -27,6 +27,7 @@ export async function runTask(task: Task): Promise<TaskResult> {
   const differed: number[] = [];
   let replayed = 0;
   for (let seed = task.from; seed < task.to; seed += 1) {
+    if (task.bug && !carries(seed, task.bug)) continue;
     const result = await runInMemory(seed, task.bug);
     results.push(result);
     if (task.replayEvery > 0 && seed % task.replayEvery === 0) {
