@@ -3,9 +3,9 @@ import {
   type Charter,
   isProblem,
   objectionCounts,
-  objectionShape,
   type RecoveryObjection,
   readUnverified,
+  recoveryObjectionShape,
   type Signed,
   signObjection,
   verifyObjection,
@@ -84,7 +84,7 @@ export class Objections {
   }
 
   private read(signed: Signed): RecoveryObjection | undefined {
-    const claimed = readUnverified(objectionShape, signed);
+    const claimed = readUnverified(recoveryObjectionShape, signed);
     const key = isProblem(claimed) ? undefined : this.book.known.records.get(claimed.by)?.record.feedKey;
     const read = !isProblem(claimed) && key ? verifyObjection(signed, claimed.by, key) : undefined;
     return read && !isProblem(read) ? read : undefined;
