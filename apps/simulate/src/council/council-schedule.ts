@@ -92,7 +92,7 @@ export class CouncilSchedule {
       ...{ lost: share(0.1), twice: share(0.05), corrupted: share(0.05) },
       delay: [5, chance.happens(0.5) ? 500 : 30_000],
     };
-    for (const node of nodes) node.start();
+    for (const node of nodes) world.after(0, () => node.start());
     for (let cut = chance.between(0, 3); cut > 0; cut -= 1) world.after(share(lasts * 0.6), () => this.cut());
     if (chance.happens(0.3)) world.after(share(lasts), () => this.jump());
     world.after(share(5 * day), () => this.publish());
@@ -140,17 +140,22 @@ export class CouncilSchedule {
 
   /** People look at what is pending: the holder objects, others let it take effect or drop it. */
   private look(): void {
-    const { caseRef } = this;
-    if (this.chance.happens(0.4)) this.holder()?.act(({ objections }) => objections.object(caseRef, this.origin));
-    this.chance.one(this.nodes.slice(1))?.act(async ({ voting, objections, book }) => {
-      const pending = book.known.charter.pendingRecoveries.some((one) => one.caseRef === caseRef);
-      if (!pending) return;
-      if (await voting.mayTakeEffect(caseRef)) await voting.propose(voting.effect(caseRef));
-      else if (await objections.against(caseRef)) {
-        await voting.propose((base: Charter) => ({ ...base, ...dropRecovery(base, caseRef) }));
-      }
-    });
+    if (this.chance.happens(0.4)) {
+      this.holder()?.act(({ objections }) => objections.object(this.caseRef, this.origin));
+    }
+    const other = this.chance.one(this.nodes.slice(1));
+    this.world.after(1, () => other?.act(this.decide));
   }
+
+  private readonly decide = async ({ voting, objections, book }: CouncilLife): Promise<void> => {
+    const { caseRef } = this;
+    const pending = book.known.charter.pendingRecoveries.some((one) => one.caseRef === caseRef);
+    if (!pending) return;
+    if (await voting.mayTakeEffect(caseRef)) await voting.propose(voting.effect(caseRef));
+    else if (await objections.against(caseRef)) {
+      await voting.propose((base: Charter) => ({ ...base, ...dropRecovery(base, caseRef) }));
+    }
+  };
 
   /** The holder, or another, is cut off from some, for days. */
   private cut(): void {

@@ -162,7 +162,7 @@ class Schedule {
       }
       world.tell(lyingNode.name, `lies to ${victim.name}: ${liar.lie}`);
     }
-    for (const node of nodes) node.start();
+    for (const node of nodes) world.after(0, () => node.start());
     for (const node of nodes) {
       if (chance.happens(0.7)) world.after(chance.between(0, hour), () => node.act(this.staff.openCase));
     }
