@@ -6,7 +6,6 @@ import {
   isProblem,
   type Nack,
   type Problem,
-  type PublicKey,
   parseFeedId,
   problem,
   type Receipt,
@@ -19,6 +18,7 @@ import { Clock } from '../../clock.js';
 import { Nacks } from '../mail/nacks.js';
 import { Members } from '../members.js';
 import { OwnNode } from '../own-node.js';
+import { underOneOf } from './under-one-of.js';
 
 /** Receipts and nacks of one member, their signatures verified. */
 export interface Verified {
@@ -106,10 +106,4 @@ export class ReceiptBook {
       [feed, from, epoch, seq, Buffer.from(chain, 'base64url'), JSON.stringify(signed), this.clock.now()],
     );
   }
-}
-
-/** A receipt names no key: it was signed with the current one, or with the one before while that changed. */
-function underOneOf<T>(keys: readonly PublicKey[], read: (key: PublicKey) => T | Problem): T | Problem {
-  const results = keys.map(read);
-  return results.find((result) => !isProblem(result)) ?? results[0] ?? problem('unknown-key');
 }

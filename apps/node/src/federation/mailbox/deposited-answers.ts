@@ -15,6 +15,7 @@ import {
 } from '#federation';
 import { Clock } from '../../clock.js';
 import { Movement } from '../feed/movement.js';
+import { underOneOf } from '../feed/under-one-of.js';
 import { Members } from '../members.js';
 
 /** What one member leaves for another at most. */
@@ -48,14 +49,16 @@ export class DepositedAnswers {
     to: string,
     { receipts, nacks }: Pick<Receipts, 'receipts' | 'nacks'>,
   ): AnswerLeft[] | Problem {
-    const key = this.members.currentKey(from);
-    if (!key) return problem('unknown-member');
+    const keys = this.members.keysOf(from);
+    if (keys.length === 0) return problem('unknown-member');
     const left: AnswerLeft[] = [];
     for (const [kind, signed] of [
       ...receipts.map((one) => ['receipt', one] as const),
       ...nacks.map((one) => ['nack', one] as const),
     ]) {
-      const says = kind === 'receipt' ? verifyReceipt(signed, from, key) : verifyNack(signed, from, key);
+      const says = underOneOf(keys, (key) =>
+        kind === 'receipt' ? verifyReceipt(signed, from, key) : verifyNack(signed, from, key),
+      );
       if (isProblem(says)) return says;
       const named = parseFeedId(says.feed);
       if (named?.from !== to || (named.kind === 'directed' && named.to !== from)) return problem('wrong-feed');

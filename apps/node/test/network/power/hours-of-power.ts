@@ -4,10 +4,10 @@ import type { NodeProcess } from '../node-process.js';
 
 /** For so long somebody works there after she has logged in, before the power goes again. Milliseconds. */
 const work = 4_000;
-/** As long again, so many times over, there is none. */
-const darkness = 5;
+/** As long again, so many times over, there is none: five times in `npm run power`, once in `npm test`, which is shorter. */
+export const darkness = process.env['IHALA_POWER'] === 'sixth' ? 5 : 1;
 
-/** A node that has power for one hour in six: what is an hour here, are some seconds. It goes without a warning. */
+/** A node that has power for one hour in some: what is an hour here, are some seconds. It goes without a warning. */
 export class HoursOfPower {
   on = 0;
   off = 0;
