@@ -1,13 +1,9 @@
-import { execFile } from 'node:child_process';
 import { createHash, X509Certificate } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { generate } from 'selfsigned';
 import { Caller } from '../../src/federation/contact/caller.js';
 import { Members } from '../../src/federation/members.js';
 import { type NodeUnderTest, until } from '../node-under-test.js';
@@ -23,29 +19,22 @@ interface Tls {
 }
 
 /** A key and a certificate that nobody but itself has signed. */
-async function selfSigned(room: string, name: string): Promise<Tls> {
-  const [keyFile, certFile] = [join(room, `${name}.key`), join(room, `${name}.pem`)];
-  await promisify(execFile)('openssl', [
-    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'],
-    ...['-subj', '/CN=localhost', '-keyout', keyFile, '-out', certFile],
-  ]);
-  const cert = await readFile(certFile, 'utf8');
+async function selfSigned(): Promise<Tls> {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }]);
   const der = new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' });
-  return { key: await readFile(keyFile, 'utf8'), cert, spki: createHash('sha256').update(der).digest('base64url') };
+  return { key, cert, spki: createHash('sha256').update(der).digest('base64url') };
 }
 
 describe('the TLS key of a member', () => {
   let network: NetworkUnderTest;
   let a: NodeUnderTest;
   let b: NodeUnderTest;
-  let room: string;
   let first: Tls;
   let second: Tls;
   let front: Server;
   let url: string;
   beforeAll(async () => {
-    room = await mkdtemp(join(tmpdir(), 'ihala-tls-'));
-    [first, second] = [await selfSigned(room, 'first'), await selfSigned(room, 'second')];
+    [first, second] = [await selfSigned(), await selfSigned()];
     network = await networkUnderTest([amman, rabat]);
     [a, b] = network.nodes as [NodeUnderTest, NodeUnderTest];
     for (const node of network.nodes) {
@@ -68,7 +57,6 @@ describe('the TLS key of a member', () => {
     await network.stop();
     front.closeAllConnections();
     await new Promise((closed) => front.close(closed));
-    await rm(room, { recursive: true, force: true });
   });
 
   /** Amman’s record names this address and pin, and Rabat knows it. */
@@ -92,7 +80,9 @@ describe('the TLS key of a member', () => {
   it('is refused when it is another one, however well it is signed', async () => {
     front.setSecureContext({ key: second.key, cert: second.cert });
     front.closeAllConnections();
-    await expect(greet()).rejects.toThrow('WrongTlsKey');
+    // The first question may still go into a connection that has just been cut.
+    const refused = () => greet().then(String, (error: Error) => error.message);
+    await until(async () => (await refused()) === 'WrongTlsKey');
   }, 60_000);
 
   it('is accepted again once a newer record pins it, which its owner tells by itself', async () => {
@@ -105,6 +95,11 @@ describe('the TLS key of a member', () => {
     await greet();
     front.setSecureContext({ key: first.key, cert: first.cert });
     front.closeAllConnections();
-    await greet();
+    await until(() =>
+      greet().then(
+        () => true,
+        () => false,
+      ),
+    );
   }, 90_000);
 });
