@@ -140,7 +140,7 @@ def part(found, expected):
 
 
 def objection(one, keys):
-    said = feeds.verify_by("objection", "Objection", one["signed"], one["by"], keys[one["by"]])
+    said = feeds.verify_by("objection", "RecoveryObjection", one["signed"], one["by"], keys[one["by"]])
     return charters.objection_counts(one["charter"], said, keys)
 
 
