@@ -1,9 +1,13 @@
 import type { DataSource } from 'typeorm';
 
-/** How this node’s own calls to a member fare moves by itself meanwhile; what a member can move of its row is compared. */
+/**
+ * How this node’s own calls to a member fare, and how far its clock has come, moves by itself meanwhile; what a member can
+ * move of these rows is compared.
+ */
 const compared: Readonly<Record<string, string>> = {
   member_state: `(SELECT node_id, last_seen_at, charter_version, blocked_at, blocked_by FROM member_state
     WHERE coalesce(last_seen_at, blocked_at) IS NOT NULL OR charter_version IS NOT NULL)`,
+  clock_mark: '(SELECT id FROM clock_mark)',
 };
 
 /** Every table of a node’s database with the hash of its rows: what has changed between two of these, and what has not. */
