@@ -5,7 +5,7 @@ import { heldTable, isLocked } from './crash/held-table.js';
 import { OnDuty, patience } from './crash/on-duty.js';
 import { ownDatabase } from './crash/own-database.js';
 import { bothMoments, type Commit, commitsOf, isPassing, notInEach, type Point, wordsOf } from './crash/points.js';
-import { faultsOf, settled } from './crash/what-must-hold.js';
+import { faultsOf, leftWaiting } from './crash/what-must-hold.js';
 import type { NodeProcess } from './node-process.js';
 import { amman, rabat } from './organisations.js';
 import { type ProcessesUnderTest, processesUnderTest } from './processes-under-test.js';
@@ -36,7 +36,7 @@ describe('a handover between two nodes, of which one dies', () => {
     await story.ended();
     await story.arrive();
     const arrived = Date.now();
-    await Promise.all([settled(giver), settled(taker)]);
+    await Promise.all([leftWaiting(giver), leftWaiting(taker)]);
     await story.watch.stop();
     return arrived;
   }
@@ -91,7 +91,7 @@ describe('a handover between two nodes, of which one dies', () => {
     const recorded: { giver: string[]; taker: string[] }[] = [];
     for (let run = 0; run < 2; run += 1) {
       const story = await HandoverStory.begin(giver, taker);
-      await Promise.all([settled(giver), settled(taker)]);
+      await Promise.all([leftWaiting(giver), leftWaiting(taker)]);
       await Promise.all([giver.live(), taker.live()]); // what was passed before has been told by then
       giver.passed = [];
       taker.passed = [];
@@ -160,7 +160,7 @@ describe('a handover between two nodes, of which one dies', () => {
     await until(() => isLocked(giver.node.db, caseId), patience);
     await jobs.letGo();
     await withdrawn;
-    await Promise.all([settled(giver), settled(taker)]);
+    await Promise.all([leftWaiting(giver), leftWaiting(taker)]);
     await story.watch.stop();
     const custody = await story.custodyAt(giver, caseId);
     expect(custody).toMatchObject({ state: 'holding', authority: true, duty: true, certificates: [] });

@@ -46,26 +46,35 @@ export async function faultsOf(story: HandoverStory): Promise<string[]> {
       must(times === 1, `${action} is in the audit log ${times} times`);
     }
     must(await side.auditIsWhole(), 'the audit log is not whole');
-    must(await settled(side), 'something waits for ever');
+    for (const what of await leftWaiting(side)) faults.push(`waits for ever: ${what}`);
   }
   return faults;
 }
 
-/** All letters are acknowledged, and no job is left that should have run. */
-export async function settled({ node: { db } }: OnDuty): Promise<boolean> {
-  const waiting = async () => {
-    const [row] = await db.query<{ open: number }[]>(
-      `SELECT (SELECT count(*) FROM outbox)
-         + (SELECT count(*) FROM feed f LEFT JOIN receipt r ON r.feed = f.feed
-            WHERE f.own AND f.addressee IS NOT NULL AND f.seq > coalesce(r.seq, 0))
-         + (SELECT count(*) FROM feed WHERE NOT own AND receipted_seq < seq)
-         + (SELECT count(*) FROM incoming_mail WHERE settled_at IS NULL)
-         + (SELECT count(*) FROM audit_entry WHERE seq IS NULL)
-         + (SELECT count(*) FROM graphile_worker.jobs WHERE run_at <= now() AND attempts < max_attempts) AS open`,
+/** What may be under way at a node while a handover ends, and the rows that say so. */
+const underWay = {
+  outbox: 'outbox',
+  'letters without a receipt': `feed f LEFT JOIN receipt r ON r.feed = f.feed
+    WHERE f.own AND f.addressee IS NOT NULL AND f.seq > coalesce(r.seq, 0)`,
+  'receipts to be sent': 'feed WHERE NOT own AND receipted_seq < seq',
+  'mail to be opened': 'incoming_mail WHERE settled_at IS NULL',
+  'audit rows to be chained': 'audit_entry WHERE seq IS NULL',
+  'jobs that are due': 'graphile_worker.jobs WHERE run_at <= now() AND attempts < max_attempts',
+};
+
+/** What still waits at a node after all the patience; nothing if all letters are acknowledged and no due job is left. */
+export async function leftWaiting({ node: { db } }: OnDuty): Promise<string[]> {
+  let left: string[] = ['the database'];
+  const look = async () => {
+    const counts = Object.entries(underWay).map(
+      ([what, of]) => `SELECT '${what}' AS what, count(*)::int AS n FROM ${of}`,
     );
-    return Number(row?.open) === 0;
+    const rows = await db.query<{ what: string; n: number }[]>(counts.join(' UNION ALL '));
+    left = rows.filter(({ n }) => n > 0).map(({ what, n }) => `${what}: ${n}`);
+    return left.length === 0;
   };
-  return until(() => waiting().catch(() => false), patience).catch(() => false);
+  await until(() => look().catch(() => false), patience).catch(() => undefined);
+  return left;
 }
 
 export async function count(db: DataSource, of: string, values: unknown[]): Promise<number> {
