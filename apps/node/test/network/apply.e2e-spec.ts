@@ -1,11 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { base64url, broadcastFeed, canonicalBytes, chainOn, isProblem, leafOf, startOf, verifyNack } from '#federation';
+import {
+  base64url,
+  broadcastFeed,
+  canonicalBytes,
+  chainOn,
+  directedFeed,
+  isProblem,
+  leafOf,
+  startOf,
+  verifyNack,
+  type WireBatch,
+} from '#federation';
 import {
   BroadcastHandlers,
   InvalidBroadcast,
   type ReceivedBroadcast,
 } from '../../src/federation/broadcast-handlers.js';
-import { Apply, CursorMoved } from '../../src/federation/pull/apply.js';
+import { Apply } from '../../src/federation/pull/apply.js';
+import type { BatchSource } from '../../src/federation/pull/batch-source.js';
+import { CursorMoved } from '../../src/federation/pull/cursors.js';
+import { PostedSource } from '../../src/federation/pull/posted-source.js';
+import { Transfers } from '../../src/federation/pull/transfers.js';
 import { madeHome } from '../harness/made-home.js';
 import { type NodeUnderTest, nodeUnderTest, until } from '../node-under-test.js';
 import { foundNetwork } from './found-network.js';
@@ -148,4 +163,47 @@ describe('a page of what a member says to all', () => {
     await expect(node.running.app.get(Apply).batches(late)).rejects.toThrow(CursorMoved);
     expect(await standings(end)).toEqual([]);
   }, 60_000);
+
+  it('goes on when its first page comes by two ways at once', async () => {
+    const letters = new LyingFeed(other, directedFeed(other.nodeId, node.home.node.nodeId));
+    letters.say(tide('first')).say(tide('second'));
+    const slow = new HeldBack(other.nodeId, letters);
+    const taking = node.running.app.get(Transfers);
+    const [first, second] = letters.batches.map(({ head, signedHead }) => ({ head, signed: signedHead }));
+    if (!first || !second) throw new Error('nothing was said');
+    const late = taking.takeIn(first, slow);
+    await slow.asked;
+    expect(await taking.takeIn(second, new PostedSource(other.nodeId, 0, letters.wire()))).toBeUndefined();
+    slow.letGo();
+    expect(await late).toBeUndefined();
+    letters.say(tide('third'));
+    await stored(letters);
+    const [{ kept }] = await node.db.query('SELECT count(*)::int AS kept FROM feed_entry WHERE feed = $1', [
+      letters.feed,
+    ]);
+    expect(kept).toBe(3);
+  }, 60_000);
 });
+
+/** Gives the first batch of a feed, but not before it is let go. */
+class HeldBack implements BatchSource {
+  private begun: () => void = () => undefined;
+  readonly asked = new Promise<void>((resolve) => {
+    this.begun = resolve;
+  });
+  letGo: () => void = () => undefined;
+  private readonly free = new Promise<void>((resolve) => {
+    this.letGo = resolve;
+  });
+
+  constructor(
+    readonly member: string,
+    private readonly feed: LyingFeed,
+  ) {}
+
+  async *entries({ seq }: { readonly seq: number }): AsyncGenerator<WireBatch> {
+    this.begun();
+    await this.free;
+    for (const one of this.feed.wire()) if (one.seq > seq) yield one.batch;
+  }
+}

@@ -13,6 +13,7 @@ import {
   sealLetter,
   startOf,
   type VerifiedBatch,
+  type WireBatch,
 } from '#federation';
 import type { Answering, Outsider } from './outsider.js';
 
@@ -60,21 +61,25 @@ export class LyingFeed {
     return other;
   }
 
+  /** The batches as they are handed over, each with the place of its end. */
+  wire(): { batch: WireBatch; seq: number }[] {
+    return this.batches.map(({ entries, signedHead, head }) => ({
+      batch: {
+        entries: entries.map(({ headerBytes, content }) => ({
+          header: headerBytes,
+          salt: content?.salt ?? null,
+          payload: content?.payload ?? null,
+        })),
+        head: signedHead,
+      },
+      seq: head.seq,
+    }));
+  }
+
   /** The lines of all batches behind a place. */
-  linesAfter(seq: number): Buffer {
-    const lines = this.batches
-      .filter(({ head }) => head.seq > seq)
-      .map(({ entries, signedHead }) =>
-        batchLines({
-          entries: entries.map(({ headerBytes, content }) => ({
-            header: headerBytes,
-            salt: content?.salt ?? null,
-            payload: content?.payload ?? null,
-          })),
-          head: signedHead,
-        }),
-      );
-    return Buffer.from(lines.join(''));
+  linesAfter(after: number): Buffer {
+    const behind = this.wire().filter(({ seq }) => seq > after);
+    return Buffer.from(behind.map(({ batch }) => batchLines(batch)).join(''));
   }
 }
 

@@ -23,8 +23,11 @@ export interface Said {
   readonly body: Buffer;
 }
 
-/** What an outsider answers to a call: a body (signed and sent), or nothing (the call hangs). */
-export type Answering = (path: string, query: URLSearchParams) => { status?: number; body: Buffer } | undefined;
+/** What an outsider answers to a call: a body (signed and sent, unless its spec wants none), or nothing (the call hangs). */
+export type Answering = (
+  path: string,
+  query: URLSearchParams,
+) => { status?: number; body: Buffer; unsigned?: boolean } | undefined;
 
 /** A member without our node: it signs with its real key whatever its spec wants, and lies where it is told to. */
 export interface Outsider {
@@ -75,7 +78,9 @@ export async function outsider(
       if (!said) return;
       hanging.delete(attempt);
       const response: HttpResponse = { status: said.status ?? 200, headers: {}, body: said.body };
-      const signed = signResponse(response, request, sending(String(asked.headers['ihala-from'])));
+      const signed = said.unsigned
+        ? response
+        : signResponse(response, request, sending(String(asked.headers['ihala-from'])));
       answer.writeHead(signed.status, { ...signed.headers });
       answer.end(said.body);
     };

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { withTransaction } from '#database';
 import { assembleCharter, decisionFor, type Gathered, isProblem, type Vote, voteCounts } from '#federation';
@@ -7,15 +7,20 @@ import { OwnNode } from '../own-node.js';
 import { type AtHand, Ballots, type KeptProposal } from './ballots.js';
 import { CharterKeeper } from './charter-keeper.js';
 
+/** What could not be counted is counted again after this time. Milliseconds. */
+const patience = 1_000;
+
 /**
  * Puts the next charter together as soon as its votes are here. Every node does so for itself: nobody counts for the
  * others, and what one has put together any other can verify.
  */
 @Injectable()
-export class BallotCount implements OnApplicationBootstrap {
+export class BallotCount implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(BallotCount.name);
   private counting: Promise<void> | undefined;
   private again = false;
+  private stopped = false;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly db: DataSource,
@@ -30,22 +35,30 @@ export class BallotCount implements OnApplicationBootstrap {
     this.wake();
   }
 
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.counting;
+  }
+
   /** Something about the next version may have changed. */
   wake(): void {
     this.again = true;
-    this.counting ??= this.count()
-      .catch((error) => this.logger.error(error instanceof Error ? error.message : String(error)))
-      .finally(() => {
-        this.counting = undefined;
-      });
+    if (!this.counting && !this.stopped) this.counting = this.count();
   }
 
   private async count(): Promise<void> {
-    while (this.again) {
-      this.again = false;
-      const atHand = await this.ballots.atHand();
-      if (!atHand) return;
-      if (!(await this.assemble(atHand))) await this.markWaiting(atHand);
+    try {
+      while (this.again && !this.stopped) {
+        this.again = false;
+        const atHand = await this.ballots.atHand();
+        if (atHand && !(await this.assemble(atHand))) await this.markWaiting(atHand);
+      }
+    } catch (error) {
+      this.logger.error(`votes are counted again: ${error instanceof Error ? error.name : 'failed'}`);
+      this.timer = setTimeout(() => this.wake(), patience);
+    } finally {
+      this.counting = undefined; // in the same breath as the last look: no wake-up falls in between
     }
   }
 

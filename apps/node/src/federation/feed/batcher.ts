@@ -70,9 +70,7 @@ export class Batcher implements OnApplicationBootstrap, OnApplicationShutdown {
   wake(): void {
     this.again = true;
     if (this.running || this.stopped) return;
-    this.running = this.drain().finally(() => {
-      this.running = undefined;
-    });
+    this.running = this.drain();
   }
 
   /** What this node may sign was changed in its database: its feeds are looked at again. */
@@ -90,6 +88,8 @@ export class Batcher implements OnApplicationBootstrap, OnApplicationShutdown {
     } catch (error) {
       this.logger.warn(`no batch could be signed: ${error instanceof Error ? error.message : 'unknown'}`);
       if (!this.stopped) await this.highWater.check().catch(() => undefined);
+    } finally {
+      this.running = undefined; // in the same breath as the last look: no wake-up falls in between
     }
   }
 

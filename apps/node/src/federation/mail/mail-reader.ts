@@ -62,9 +62,7 @@ export class MailReader implements OnApplicationBootstrap, OnApplicationShutdown
   wake(): void {
     this.again = true;
     if (this.running || this.stopped || this.dutyKey.isLocked()) return;
-    this.running = this.readAll().finally(() => {
-      this.running = undefined;
-    });
+    this.running = this.readAll();
   }
 
   private async readAll(): Promise<void> {
@@ -79,6 +77,8 @@ export class MailReader implements OnApplicationBootstrap, OnApplicationShutdown
       }
     } catch (error) {
       this.logger.warn(`mail waits: ${error instanceof Error ? error.name : 'unknown'}`);
+    } finally {
+      this.running = undefined; // in the same breath as the last look: no wake-up falls in between
     }
   }
 

@@ -9,6 +9,7 @@ import { type Kept, keepBatches } from '../feed/keep-batches.js';
 import { Nacks } from '../mail/nacks.js';
 import { MailHandlers } from '../mail-handlers.js';
 import { Broadcasts } from './broadcasts.js';
+import { CursorMoved } from './cursors.js';
 import { MissingPayloads } from './missing-payloads.js';
 
 const mailColumns = ['feed', 'epoch', 'seq', 'origin', 'state', 'attempts', 'try_at', 'received_at'];
@@ -19,11 +20,6 @@ const expected: Readonly<Record<'applied' | 'held' | 'mail', Kept>> = {
   held: { standing: 'held', urgent: false },
   mail: { standing: 'mail', urgent: false },
 };
-
-/** Somebody else moved this feed meanwhile: what was verified no longer follows its end. */
-export class CursorMoved extends Error {
-  override readonly name = 'CursorMoved';
-}
 
 /** Stores verified batches of another member: entries, what features make of them, and the cursor, in one transaction. */
 @Injectable()

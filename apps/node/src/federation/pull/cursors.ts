@@ -23,6 +23,11 @@ interface Row {
   head: string | null;
 }
 
+/** Somebody else moved this feed meanwhile: what was verified no longer follows its end. */
+export class CursorMoved extends Error {
+  override readonly name = 'CursorMoved';
+}
+
 /** How far the feeds of other members have come here. */
 @Injectable()
 export class Cursors {
@@ -93,15 +98,18 @@ export class Cursors {
     });
   }
 
-  /** Moves to another epoch: forward into a new one, or back to fill what turned out to be longer. It takes entries again. */
-  async moveTo(cursor: Cursor): Promise<void> {
-    await this.open(cursor);
+  /**
+   * Moves to another epoch: forward into a new one, or back to fill what turned out to be longer. It takes entries again.
+   * Throws {@link CursorMoved} when the feed is no longer at the place from where the step was decided.
+   */
+  async moveTo(from: Cursor, to: Cursor): Promise<void> {
     await withTransaction(this.db, 'federation.cross', async (tx) => {
-      await tx.query(
-        `UPDATE feed SET epoch = $2, seq = $3, chain = $4, state = 'open', returned_at = NULL, receipted_seq = 0
-         WHERE feed = $1 AND NOT own`,
-        [cursor.feed, cursor.epoch, cursor.seq, cursor.chain],
+      const moved = await tx.query(
+        `UPDATE feed SET epoch = $4, seq = $5, chain = $6, state = 'open', returned_at = NULL, receipted_seq = 0
+         WHERE feed = $1 AND epoch = $2 AND seq = $3 AND NOT own RETURNING 1`,
+        [from.feed, from.epoch, from.seq, to.epoch, to.seq, to.chain],
       );
+      if (moved.length === 0) throw new CursorMoved(from.feed);
     });
   }
 

@@ -62,13 +62,14 @@ export class FetchFeed {
   async upTo(announced: Announced, source: BatchSource, signal: AbortSignal): Promise<Problem | undefined> {
     for (;;) {
       const known = await this.cursors.of(announced.head);
+      if (known.frozen && known.epoch === announced.head.epoch) return undefined;
       if (known.epoch !== announced.head.epoch || known.seq === 0) {
         const entered = await this.enter(known, announced, source, signal);
         if (entered === 'left-long-ago') return this.compare(announced);
         if (entered) return entered;
         continue;
       }
-      if (known.frozen || known.returned) return undefined;
+      if (known.returned) return undefined;
       if (known.seq >= announced.head.seq) return this.compare(announced);
       const refused = await this.pages(known, announced.head, source, signal);
       if (refused) return refused;
@@ -110,11 +111,11 @@ export class FetchFeed {
       return next;
     }
     if (next.do === 'cross') {
-      await this.cursors.moveTo(next.into);
+      if (next.into.epoch !== at.epoch || next.into.seq !== at.seq) await this.cursors.moveTo(at, next.into);
       if (next.into.seq === 0) await this.apply.batches(first);
       return undefined;
     }
-    await this.cursors.moveTo(next.behind);
+    await this.cursors.moveTo(at, next.behind);
     return this.pages(next.behind, { ...next.upTo, feed: head.feed }, source, signal);
   }
 
