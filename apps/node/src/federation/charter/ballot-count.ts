@@ -4,6 +4,7 @@ import { withTransaction } from '#database';
 import { assembleCharter, decisionFor, type Gathered, isProblem, type Vote, voteCounts } from '#federation';
 import { Clock } from '../../clock.js';
 import { OwnNode } from '../own-node.js';
+import { Rounds } from '../rounds.js';
 import { type AtHand, Ballots, type KeptProposal } from './ballots.js';
 import { CharterKeeper } from './charter-keeper.js';
 
@@ -17,10 +18,13 @@ const patience = 1_000;
 @Injectable()
 export class BallotCount implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(BallotCount.name);
-  private counting: Promise<void> | undefined;
-  private again = false;
-  private stopped = false;
-  private timer: NodeJS.Timeout | undefined;
+  private readonly rounds = new Rounds(
+    () => this.count(),
+    (error) => {
+      this.logger.error(`votes are counted again: ${error instanceof Error ? error.name : 'failed'}`);
+      return patience;
+    },
+  );
 
   constructor(
     private readonly db: DataSource,
@@ -35,31 +39,18 @@ export class BallotCount implements OnApplicationBootstrap, OnApplicationShutdow
     this.wake();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.counting;
+  onApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** Something about the next version may have changed. */
   wake(): void {
-    this.again = true;
-    if (!this.counting && !this.stopped) this.counting = this.count();
+    this.rounds.insist();
   }
 
   private async count(): Promise<void> {
-    try {
-      while (this.again && !this.stopped) {
-        this.again = false;
-        const atHand = await this.ballots.atHand();
-        if (atHand && !(await this.assemble(atHand))) await this.markWaiting(atHand);
-      }
-    } catch (error) {
-      this.logger.error(`votes are counted again: ${error instanceof Error ? error.name : 'failed'}`);
-      this.timer = setTimeout(() => this.wake(), patience);
-    } finally {
-      this.counting = undefined; // in the same breath as the last look: no wake-up falls in between
-    }
+    const atHand = await this.ballots.atHand();
+    if (atHand && !(await this.assemble(atHand))) await this.markWaiting(atHand);
   }
 
   /** Whether one of the proposals is the next charter now. */

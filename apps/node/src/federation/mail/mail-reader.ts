@@ -8,6 +8,7 @@ import { Clock } from '../../clock.js';
 import { pauseAfter } from '../contact/back-off.js';
 import { InvalidMail, MailHandlers, type ReceivedMail } from '../mail-handlers.js';
 import { OwnNode } from '../own-node.js';
+import { Rounds } from '../rounds.js';
 import { Nacks } from './nacks.js';
 
 /** Mail that could not be applied, or whose wake-up was lost, is looked for again after this time. Milliseconds. */
@@ -29,8 +30,13 @@ export interface Letter {
 @Injectable()
 export class MailReader implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(MailReader.name);
-  private running: Promise<void> | undefined;
-  private again = false;
+  private readonly rounds = new Rounds(
+    () => this.readAll(),
+    (error) => {
+      this.logger.warn(`mail waits: ${error instanceof Error ? error.name : 'unknown'}`);
+      return patience;
+    },
+  );
   private stopped = false;
   private timer: NodeJS.Timeout | undefined;
 
@@ -55,30 +61,20 @@ export class MailReader implements OnApplicationBootstrap, OnApplicationShutdown
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
     clearInterval(this.timer);
-    await this.running;
+    await this.rounds.stop();
   }
 
   /** There may be mail to open. */
   wake(): void {
-    this.again = true;
-    if (this.running || this.stopped || this.dutyKey.isLocked()) return;
-    this.running = this.readAll();
+    if (!this.dutyKey.isLocked()) this.rounds.insist();
   }
 
   private async readAll(): Promise<void> {
-    try {
-      while (this.again && !this.stopped) {
-        this.again = false;
-        for (const letter of await this.due()) {
-          if (this.stopped) return;
-          await this.read(letter);
-          this.again = true;
-        }
+    for (let letters = await this.due(); letters.length > 0; letters = await this.due()) {
+      for (const letter of letters) {
+        if (this.stopped) return;
+        await this.read(letter);
       }
-    } catch (error) {
-      this.logger.warn(`mail waits: ${error instanceof Error ? error.name : 'unknown'}`);
-    } finally {
-      this.running = undefined; // in the same breath as the last look: no wake-up falls in between
     }
   }
 
