@@ -7,17 +7,19 @@ import {
   fromBase64url,
   isProblem,
   type Moment,
+  openRound,
   readMessage,
-  readUnverified,
   type Signed,
   type VerifiedCharter,
   type Vote,
   verifyNext,
   verifyVote,
-  voteShape,
+  votersOf,
+  votesNeeded,
 } from '#federation';
 import type { Here } from '../node/here.js';
 import type { Reading } from '../store/store.js';
+import { readOnce } from './read-once.js';
 
 export interface CharterRow {
   readonly bundle: string;
@@ -35,6 +37,7 @@ export class CharterBook {
   known: VerifiedCharter;
   /** Since when each version is in force here, by the clocks of this life. */
   private readonly adopted = new Map<number, Moment>();
+  private open: { readonly heard: string; readonly round: number } | undefined;
 
   constructor(
     private readonly here: Here,
@@ -67,7 +70,7 @@ export class CharterBook {
   async votes(): Promise<{ vote: Vote; signed: Signed }[]> {
     const rows = await this.here.db.all<Signed>('ballot', `${this.next()} `);
     return rows.flatMap(([, signed]) => {
-      const vote = readUnverified(voteShape, signed); // verified before it was kept
+      const vote = readOnce.vote(signed); // verified before it was kept
       return isProblem(vote) ? [] : [{ vote, signed }];
     });
   }
@@ -77,6 +80,17 @@ export class CharterBook {
     return rows
       .filter(([, { version }]) => version === this.next())
       .map(([, { bytes }]) => fromBase64url(bytes) ?? Buffer.alloc(0));
+  }
+
+  /** The round in which votes are asked for now. It moves only with what was heard since. */
+  async round(): Promise<number> {
+    const [proposals, votes] = [await this.proposals(), await this.votes()];
+    const heard = `${this.next()} ${proposals.length} ${votes.length}`;
+    if (this.open?.heard !== heard) {
+      const said = votes.map(({ vote }) => vote);
+      this.open = { heard, round: openRound(this.known.charter, said, proposals) };
+    }
+    return this.open.round;
   }
 
   next(): number {
@@ -136,10 +150,20 @@ export class CharterBook {
     const [contents, all] = [await this.proposals(), await this.votes()];
     const votes = all.map(({ signed }) => signed);
     for (const bytes of contents) {
+      if (!this.mayPass(all, base64url(charterHash(bytes)))) continue;
       const assembled = assembleCharter(this.known, bytes, { votes, records: [], contents });
       if (isProblem(assembled)) continue;
       await this.adopt(assembled.file);
       return;
     }
+  }
+
+  /** Nothing passes without more than half of the votes of one round: before that nothing need be put together. */
+  private mayPass(all: readonly { vote: Vote }[], content: string): boolean {
+    const counts = new Map<number, number>();
+    for (const { vote } of all) {
+      if (vote.content === content) counts.set(vote.round, (counts.get(vote.round) ?? 0) + 1);
+    }
+    return Math.max(0, ...counts.values()) >= votesNeeded([1, 2], votersOf(this.known.charter).length);
   }
 }

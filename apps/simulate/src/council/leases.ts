@@ -3,9 +3,7 @@ import {
   base64url,
   type Charter,
   canonicalBytes,
-  charterShape,
   elapsedSince,
-  fromBase64url,
   type HeldAttestation,
   isProblem,
   leaseFrom,
@@ -24,6 +22,7 @@ import {
 } from '#federation';
 import { type Here, NoAnswer, Refused } from '../node/here.js';
 import type { CharterBook, ProposalRow } from './charter-book.js';
+import { readOnce } from './read-once.js';
 
 interface LeaseRow {
   readonly version: number;
@@ -152,9 +151,7 @@ export class Leases {
     const signed: SignedContent[] = [];
     for (const [, { version, round, content }] of await this.here.db.all<VoteRow>('vote')) {
       const row = content && (await this.here.db.get<ProposalRow>('standing', `proposal ${content}`));
-      const bytes = row ? fromBase64url(row.bytes) : undefined;
-      const charter = bytes ? charterShape.parse(JSON.parse(bytes.toString('utf8'))) : null;
-      signed.push({ version, round, charter });
+      signed.push({ version, round, charter: row ? readOnce.charter(row.bytes) : null });
     }
     return signed;
   }

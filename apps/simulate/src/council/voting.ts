@@ -4,12 +4,10 @@ import {
   type Charter,
   charterBytes,
   charterHash,
-  charterShape,
   effectRecovery,
   type Moment,
   mayPublishRecovery,
   mayTakeEffect,
-  openRound,
   signVote,
   votersOf,
   waitedSince,
@@ -17,8 +15,8 @@ import {
 import type { Here } from '../node/here.js';
 import type { CharterBook, ProposalRow } from './charter-book.js';
 import type { VoteRow } from './leases.js';
-
 import type { Objections } from './objections.js';
+import { readOnce } from './read-once.js';
 
 /** After so many rounds without a decision people talk to each other first. */
 const mostRounds = 4;
@@ -50,12 +48,7 @@ export class Voting {
   async vote(): Promise<void> {
     const { charter } = this.book.known;
     if (!votersOf(charter).includes(this.here.self)) return;
-    const [proposals, all] = [await this.book.proposals(), await this.book.votes()];
-    const round = openRound(
-      charter,
-      all.map(({ vote }) => vote),
-      proposals,
-    );
+    const [proposals, round] = [await this.book.proposals(), await this.book.round()];
     const version = this.book.next();
     if (proposals.length === 0 || round > mostRounds) return;
     const voted = await this.here.db.get('vote', `${version} ${round}`);
@@ -93,7 +86,7 @@ export class Voting {
   /** Asked by each voter for itself, by its own clocks. */
   private async right(bytes: Buffer): Promise<boolean> {
     const { charter } = this.book.known;
-    const after = charterShape.parse(JSON.parse(bytes.toString('utf8')));
+    const after = readOnce.charter(base64url(bytes));
     for (const pending of after.pendingRecoveries) {
       const known = charter.pendingRecoveries.some((one) => one.caseRef === pending.caseRef);
       if (!known && isRefusal(mayPublishRecovery(charter, pending, false))) return false;

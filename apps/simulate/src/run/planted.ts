@@ -27,7 +27,7 @@ export async function runPlanted(only: readonly Bug[], report: Report): Promise<
     report.say(`${bug} (${bugs[bug]})\n  caught by schedule ${schedules}: ${invariant}: ${seen}`);
   };
   await runTasks(
-    planted.map((bug) => ({ from: 1, to: 1 + enough, bug, replayEvery: 0 })),
+    planted.map((bug) => ({ from: 1, to: 1 + enough, bug, replays: false })),
     tell,
   );
   return { planted: planted.length, caught, mostSchedules };

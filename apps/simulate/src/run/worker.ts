@@ -1,5 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { runTask, type Task } from './task.js';
+import { verifyOnce } from './verify-once.js';
+
+verifyOnce();
 
 parentPort?.on('message', (task: Task) => {
   runTask(task).then(

@@ -47,7 +47,7 @@ export interface Network {
 }
 
 /** So many networks are founded; schedules with the same remainder share one, and its keys. */
-export const networks = 128;
+export const networks = 16;
 
 const founded = new WeakMap<Sealing, Map<string, Promise<Network>>>();
 

@@ -32,6 +32,9 @@ export interface Announced {
 
 /** Brings a feed of another member up to an announced head (apps/node: federation/pull/fetch-feed). */
 export class FetchFeed {
+  /** Heads that were read in this life: the same bytes under the same charter read the same. */
+  private readonly read = new Map<string, Announced | Problem>();
+
   constructor(
     private readonly here: Here,
     private readonly cursors: Cursors,
@@ -40,6 +43,13 @@ export class FetchFeed {
   ) {}
 
   verified(signed: Signed): Announced | Problem {
+    const name = `${signed.signature} ${signed.signed}`;
+    const read = this.read.get(name) ?? this.verify(signed);
+    this.read.set(name, read);
+    return read;
+  }
+
+  private verify(signed: Signed): Announced | Problem {
     const claimed = readUnverified(headShape, signed);
     if (isProblem(claimed)) return claimed;
     const key = this.keyOf(claimed);
@@ -65,7 +75,7 @@ export class FetchFeed {
   async compare({ head, signed }: Announced): Promise<Problem | undefined> {
     const known = await this.cursors.headAt(head);
     const key = this.keyOf(head);
-    if (!known || !key) return undefined;
+    if (!known || !key || (known.signed === signed.signed && known.signature === signed.signature)) return undefined;
     const compared = compareHeads(known, signed, key);
     if (isProblem(compared)) return compared;
     if (compared.is !== 'fork') return undefined;
