@@ -113,9 +113,9 @@ export class CharterBook {
     const strange: Buffer[] = [];
     for (const bytes of proposals) {
       const name = `proposal ${base64url(charterHash(bytes))}`;
+      if (await this.here.db.get('standing', name)) continue;
       const read = readMessage(charterShape, bytes, charterLimits);
-      if (isProblem(read) || read.version !== version) continue;
-      if (!(await this.here.db.get('standing', name))) strange.push(bytes);
+      if (!isProblem(read) && read.version === version) strange.push(bytes);
     }
     if (fresh.length + strange.length === 0) return false;
     await this.here.transaction('charter.hear', async (tx) => {

@@ -1,4 +1,12 @@
-import { type Charter, charterShape, fromBase64url, readUnverified, type Signed, type Vote, voteShape } from '#federation';
+import {
+  type Charter,
+  charterShape,
+  fromBase64url,
+  readUnverified,
+  type Signed,
+  type Vote,
+  voteShape,
+} from '#federation';
 
 type ReadVote = ReturnType<typeof readUnverified<Vote>>;
 

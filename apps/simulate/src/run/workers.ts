@@ -12,7 +12,9 @@ export async function runTasks(tasks: readonly Task[], done: (result: TaskResult
 }
 
 async function oneThread(waiting: Task[], done: (result: TaskResult) => void): Promise<void> {
-  const worker = new Worker(new URL('./worker.js', import.meta.url));
+  const worker = new Worker(new URL('./worker.js', import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: 64 },
+  });
   try {
     for (let task = waiting.shift(); task; task = waiting.shift()) done(await ask(worker, task));
   } finally {

@@ -16,6 +16,9 @@ import { type FeedRow, type HeadRow, placeKey, type ReceiptRow } from '../rows.j
 
 /** What others say to have stored of this node's feeds (apps/node: federation/feed/receipt-book). */
 export class ReceiptBook {
+  /** Receipts that were verified in this life: they are said again until they are heard. */
+  private readonly read = new Map<string, Receipt>();
+
   constructor(private readonly here: Here) {}
 
   async take(from: string, said: Pick<Receipts, 'receipts' | 'nacks'>): Promise<Problem | undefined> {
@@ -23,8 +26,10 @@ export class ReceiptBook {
     if (!key) return problem('unknown-member');
     const receipts: Receipt[] = [];
     for (const signed of said.receipts) {
-      const says = verifyReceipt(signed, from, key);
+      const name = `${from} ${signed.signature} ${signed.signed}`;
+      const says = this.read.get(name) ?? verifyReceipt(signed, from, key);
       if (isProblem(says)) return says;
+      this.read.set(name, says);
       if (!this.reads(from, says.feed)) return problem('wrong-feed');
       receipts.push(says);
     }

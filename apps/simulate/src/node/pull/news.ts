@@ -1,13 +1,4 @@
-import {
-  base64url,
-  broadcastFeed,
-  type Changes,
-  directedFeed,
-  parseFeedId,
-  type Signed,
-  sha256,
-  signReceipt,
-} from '#federation';
+import { base64url, broadcastFeed, type Changes, directedFeed, type Signed, sha256, signReceipt } from '#federation';
 import type { HighWater } from '../feed/high-water.js';
 import type { Here } from '../here.js';
 import { type FeedRow, type HeadRow, type NackRow, placeKey } from '../rows.js';
@@ -20,6 +11,8 @@ interface Applied {
 
 /** What one member has not been told yet (apps/node: federation/serve/news). */
 export class News {
+  private readonly signed = new Map<string, Signed>();
+
   constructor(
     private readonly here: Here,
     private readonly highWater: HighWater,
@@ -44,10 +37,12 @@ export class News {
   async receiptsFor(nodeId: string): Promise<{ receipts: Signed[]; nacks: Signed[]; applied: Applied[] }> {
     const applied: Applied[] = [];
     const receipts: Signed[] = [];
-    for (const [feed, { own, epoch, seq, chain, receiptedSeq }] of await this.here.db.all<FeedRow>('feed')) {
-      if (own || parseFeedId(feed)?.from !== nodeId || seq <= receiptedSeq) continue;
+    for (const feed of [broadcastFeed(nodeId), directedFeed(nodeId, this.here.self)]) {
+      const row = await this.here.db.get<FeedRow>('feed', feed);
+      if (!row || row.seq <= row.receiptedSeq) continue;
+      const { epoch, seq } = row;
       applied.push({ feed, epoch, seq });
-      receipts.push(signReceipt({ feed, epoch, seq, chain, by: this.here.self }, this.here.key));
+      receipts.push(this.receipt(feed, row));
     }
     const nacks = (await this.here.db.all<NackRow>('nack', 'own '))
       .filter(([, { origin, sent }]) => origin === nodeId && !sent)
@@ -55,11 +50,20 @@ export class News {
     return { receipts, nacks: nacks.slice(0, 64), applied };
   }
 
+  /** Signed once and said until it is heard: the same receipt has the same bytes. */
+  private receipt(feed: string, { epoch, seq, chain }: FeedRow): Signed {
+    const place = `${feed} ${epoch} ${seq} ${chain}`;
+    const signed =
+      this.signed.get(place) ?? signReceipt({ feed, epoch, seq, chain, by: this.here.self }, this.here.key);
+    this.signed.set(place, signed);
+    return signed;
+  }
+
   /** Of some other members' feeds, as they are known here: each is a witness. */
   async witnessed(asker: string): Promise<Signed[]> {
     const heads: Signed[] = [];
     for (const [feed, { own, epoch, seq }] of await this.here.db.all<FeedRow>('feed', 'b:')) {
-      if (own || parseFeedId(feed)?.from === asker) continue;
+      if (own || feed === broadcastFeed(asker)) continue;
       const row = await this.here.db.get<HeadRow>('feed_head', placeKey(feed, epoch, seq));
       if (row) heads.push(row.head);
     }
