@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
 import { tryLogIn } from './harness/command.js';
 import { type NodeUnderTest, nodeUnderTest, staff } from './node-under-test.js';
 
@@ -62,24 +63,26 @@ describe('logging in', () => {
 
   it('by a browser gives a cookie that no script reads and no other site sends', async () => {
     await timePasses();
-    const post = (body: object, headers: Record<string, string>) =>
-      fetch(`${node.url}/graphql`, { method: 'POST', headers, body: JSON.stringify(body) });
-    const json = { 'content-type': 'application/json' };
+    const post = (body: object, headers: Record<string, string> = {}) =>
+      request(node.url)
+        .post('/graphql')
+        .set({ 'content-type': 'application/json', ...headers })
+        .send(JSON.stringify(body));
     const query = `mutation { logIn(input: { login: "${login}", password: "${password}", keep: cookie }) {
       ... on LoggedIn { token me { login } } } }`;
-    const response = await post({ query }, json);
-    expect(((await response.json()) as { data: unknown }).data).toEqual({ logIn: { token: null, me: { login } } });
-    const set = response.headers.get('set-cookie') ?? '';
+    const { body, headers } = await post({ query });
+    expect(body.data).toEqual({ logIn: { token: null, me: { login } } });
+    const set = String(headers['set-cookie']);
     expect(set).toMatch(/^ihala=[\w-]{43}; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Strict$/);
     const cookie = set.split(';')[0] ?? '';
     const me = { query: '{ me { login } }' };
-    expect(await (await post(me, { ...json, cookie })).json()).toEqual({ data: { me: { login } } });
+    expect((await post(me, { cookie })).body).toEqual({ data: { me: { login } } });
     const form = await post(me, { 'content-type': 'text/plain', cookie });
     expect(form.status).toBe(400);
-    const other = await post(me, { ...json, cookie, 'sec-fetch-site': 'cross-site' });
-    expect(JSON.stringify(await other.json())).toContain('UNAUTHENTICATED');
-    const out = await post({ query: 'mutation { logOut { loggedOut } }' }, { ...json, cookie });
-    expect(out.headers.get('set-cookie')).toContain('Max-Age=0');
-    expect(JSON.stringify(await (await post(me, { ...json, cookie })).json())).toContain('UNAUTHENTICATED');
+    const other = await post(me, { cookie, 'sec-fetch-site': 'cross-site' });
+    expect(other.text).toContain('UNAUTHENTICATED');
+    const out = await post({ query: 'mutation { logOut { loggedOut } }' }, { cookie });
+    expect(String(out.headers['set-cookie'])).toContain('Max-Age=0');
+    expect((await post(me, { cookie })).text).toContain('UNAUTHENTICATED');
   });
 });

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import supertest from 'supertest';
 import { asSuperuser } from '#database';
 import { HomeBroken } from '#home';
 import { Config } from '../src/config.js';
@@ -15,8 +16,8 @@ describe('a node', () => {
     node = undefined;
   });
   const health = async (url: string, path: string): Promise<Record<string, unknown>> => {
-    const answer = await fetch(`${url}/health/${path}`);
-    return { status: answer.status, ...((await answer.json()) as Record<string, unknown>) };
+    const { status, body } = await supertest(url).get(`/health/${path}`);
+    return { status, ...body };
   };
 
   it('that was just started is live, ready and locked, until somebody on duty logs in', async () => {
@@ -38,7 +39,7 @@ describe('a node', () => {
     await asOwner(node, `ALTER DATABASE ${name} ALLOW_CONNECTIONS false`, name);
     await until(async () => (await health(url, 'ready')).database === false);
     expect(await health(url, 'live')).toEqual({ status: 'live' });
-    expect(await fetch(`${url}/health/ready`)).toMatchObject({ status: 503 });
+    await supertest(url).get('/health/ready').expect(503);
     await asOwner(node, `ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
     await until(async () => (await health(url, 'ready')).database === true);
   });

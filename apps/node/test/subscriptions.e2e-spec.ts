@@ -90,7 +90,7 @@ describe('a subscription', () => {
     const logIn =
       'mutation { logIn(input: { login: "huda", password: "huda-olive-tree-by-the-gate", keep: cookie }) { __typename } }';
     const answered = await node.graphql(undefined, logIn);
-    const cookie = answered.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const cookie = String(answered.headers['set-cookie']).split(';')[0] ?? '';
     expect(cookie).toMatch(/^ihala=/);
     const own = await firstAnswer(cookie, node.url);
     const foreign = await firstAnswer(cookie, 'https://elsewhere.example');

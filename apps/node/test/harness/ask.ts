@@ -1,4 +1,5 @@
 import { createClient } from 'graphql-ws';
+import request from 'supertest';
 import { WebSocket } from 'ws';
 import type { Language } from '#i18n';
 
@@ -11,7 +12,7 @@ export interface Answered<Data> {
     readonly path?: readonly (string | number)[];
     readonly extensions: { readonly code: string } & Readonly<Record<string, unknown>>;
   }[];
-  readonly headers: Headers;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** Asks a node's API over HTTP, as a program does. */
@@ -22,17 +23,14 @@ export async function ask<Data = Record<string, never>>(
   variables: object = {},
   language?: Language,
 ): Promise<Answered<Data>> {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
+  const { status, body, headers } = await request(url)
+    .post('/graphql')
+    .set({
       ...(token ? { authorization: `Bearer ${token}` } : {}),
       ...(language ? { 'accept-language': language } : {}),
-    },
-    body: JSON.stringify({ query, variables }),
-  });
-  const { data, errors = [] } = (await response.json()) as { data: Data; errors?: Answered<Data>['errors'] };
-  return { status: response.status, data, errors, headers: response.headers };
+    })
+    .send({ query, variables });
+  return { status, data: body.data, errors: body.errors ?? [], headers };
 }
 
 /** A subscription that is open; `next` waits for what is told, `end` closes it. */
