@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 /** A refusal or an error of a node, in the words it gave. */
-export class Refused extends Error {}
+class Refused extends Error {}
 
 /** Somebody who works at a node, logged in, speaking to its public API. */
 export class Worker {

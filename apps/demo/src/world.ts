@@ -27,7 +27,7 @@ interface Kept {
 export const administrator = 'admin';
 
 /** The logins of a node beside those on duty from the start; they are added by the administrator. */
-export const later: Readonly<Record<DemoMember['city'], readonly string[]>> = {
+const later: Readonly<Record<DemoMember['city'], readonly string[]>> = {
   amman: ['auditor', 'focal'],
   rabat: ['operator', 'auditor', 'focal'],
   beirut: ['auditor', 'focal'],

@@ -2,7 +2,6 @@ export { copyIn } from './copy/copy-in.js';
 export { CopyRows, copiedText } from './copy/copy-rows.js';
 export { connect, type DataSourceSettings, dataSourceOptions } from './data-source.js';
 export { databaseFiles, removeEmbedded } from './embedded/database-files.js';
-export { endPostmaster } from './embedded/postmaster.js';
 export { asSuperuser } from './embedded/prepare-database.js';
 export { type RunningServer, runServer, type ServerOptions } from './embedded/run-server.js';
 export { socketUrl } from './embedded/socket-url.js';
@@ -19,9 +18,7 @@ export {
 } from './open-database.js';
 export { type PreparedStatement, poolOf, readRows } from './read-rows.js';
 export { scrubTables } from './scrub.js';
-export { oldestMajor, ServerTooOld } from './server-version.js';
 export type { Isolation } from './transaction/attempt.js';
-export { CommitUnknown, RolledBack } from './transaction/commit-unknown.js';
 export { setKillPoint } from './transaction/kill-point.js';
 export { afterCommit, type Transaction } from './transaction/transaction.js';
 export { type TransactionOptions, withTransaction } from './transaction/with-transaction.js';

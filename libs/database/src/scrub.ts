@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 
 /** Somebody still sees rows that were deleted, so they cannot leave the disk yet: scrub again in a while. */
-export class StillSeen extends Error {
+class StillSeen extends Error {
   override readonly name = 'StillSeen';
 }
 

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 
 /** The oldest PostgreSQL a node runs on. */
-export const oldestMajor = 15;
+const oldestMajor = 15;
 
 /** The server answers, but is older than what Ihala's schema is written for. */
 export class ServerTooOld extends Error {

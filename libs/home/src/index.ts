@@ -12,5 +12,5 @@ export {
 } from './next-keys.js';
 export type { NodeDescription } from './node-description.js';
 export { placeRecord } from './record-file.js';
-export { readRootWords, rootWordCount, rootWords, type WordLanguage, wordLanguages } from './root-words.js';
-export { removePrivately, writePrivately } from './write-privately.js';
+export { readRootWords, rootWords, type WordLanguage } from './root-words.js';
+export { writePrivately } from './write-privately.js';

@@ -9,7 +9,7 @@ export type WordLanguage = (typeof wordLanguages)[number];
 const lists: Record<WordLanguage, string[]> = { en: english, fr: french };
 
 /** How many words a root key has: 256 bits and a checksum of 8, eleven bits a word. */
-export const rootWordCount = 24;
+const rootWordCount = 24;
 
 /** The 32 bytes of a root key as words for paper (BIP-39). */
 export function rootWords(seed: Uint8Array, language: WordLanguage = 'en'): readonly string[] {

@@ -4,11 +4,7 @@ export { type FakeSmtp, fakeSmtp } from './fake-smtp.js';
 export { FixedClock } from './fixed-clock.js';
 export { freePort } from './free-port.js';
 export {
-  canariesOf,
   type InventedPerson,
-  inventedAddress,
-  inventedMark,
-  inventedPeople,
   inventedPerson,
 } from './invented-people.js';
 export { testCluster } from './test-cluster.js';

@@ -35,7 +35,7 @@ export function inventedPerson(number: number): InventedPerson {
   };
 }
 
-export function inventedAddress(number: number): string {
+function inventedAddress(number: number): string {
   return `${inventedMark} ${number} Street of Nobody, ${at(towns, number)}`;
 }
 

@@ -6,4 +6,4 @@ export { decoy, hashPassword, passwordMatches } from './password.js';
 export { newKey } from './seal.js';
 export { type FieldPlace, openField, openJson, sealField } from './sealed-field.js';
 export { newStaffKey, openDutyKey, resealStaffKey, type StaffKey, wrapDutyKey } from './staff-key.js';
-export { type KeyPlace, unwrapKey, wrapKey } from './wrapped-key.js';
+export type { KeyPlace } from './wrapped-key.js';

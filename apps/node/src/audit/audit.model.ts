@@ -3,7 +3,7 @@ import { pageOf } from '../graphql/page.js';
 import type { AuditFault } from './verify-audit.js';
 
 @ObjectType('AuditDetail', { description: 'A further particular of an act: an id or a code.' })
-export class AuditDetailModel {
+class AuditDetailModel {
   @Field(() => String, { description: 'What it is.' })
   name: string;
 
@@ -40,7 +40,7 @@ export class AuditEntryModel {
 
 export const AuditPage = pageOf('AuditEntry', () => AuditEntryModel);
 
-export const AuditFaultCode = { changed: 'changed', missing: 'missing', cut: 'cut', replaced: 'replaced' } satisfies {
+const AuditFaultCode = { changed: 'changed', missing: 'missing', cut: 'cut', replaced: 'replaced' } satisfies {
   [Fault in AuditFault]: Fault;
 };
 registerEnumType(AuditFaultCode, { name: 'AuditFault', description: 'What is wrong with the audit log.' });

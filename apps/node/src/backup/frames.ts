@@ -14,7 +14,7 @@ export interface Frame {
 const kinds: readonly FrameKind[] = ['begin', 'table', 'rows', 'table-end', 'file', 'end'];
 const headBytes = 5;
 /** No frame is larger, in bytes: a reader holds one at a time. */
-export const largestFrame = 32 * 1024 * 1024;
+const largestFrame = 32 * 1024 * 1024;
 
 /** One byte of kind, four of length (big-endian), then the content. */
 export function frame(kind: FrameKind, content: Buffer | object): Buffer {

@@ -6,7 +6,7 @@ import { CommandInput } from '../graphql/command.input.js';
 import { CaseColumnCode } from './case-import.model.js';
 
 @InputType({ description: 'What a column of the file holds.' })
-export class ImportColumnInput {
+class ImportColumnInput {
   @Field(() => String, { description: 'The heading, as the file has it.' })
   @IsString()
   @MaxLength(200)

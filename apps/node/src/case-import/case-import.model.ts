@@ -10,7 +10,7 @@ export const CaseColumnCode = enumOf(caseColumns);
 registerEnumType(CaseColumnCode, { name: 'CaseColumn', description: 'What a column of a table of cases holds.' });
 
 @ObjectType('ImportColumn', { description: 'A column of the file, and what it is taken to hold.' })
-export class ImportColumnModel {
+class ImportColumnModel {
   @Field(() => String, { description: 'The heading, as the file has it.' })
   header: string;
 
@@ -19,7 +19,7 @@ export class ImportColumnModel {
 }
 
 @ObjectType('ImportFault', { description: 'A cell or row that cannot be taken.' })
-export class ImportFaultModel {
+class ImportFaultModel {
   @Field(() => Int, { description: 'The line in the file; the heading is line 1.' })
   line: number;
 

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { type Refusal, refuse } from '#domain';
 
 /** As many rows as one transaction takes in a few seconds. */
-export const mostRows = 2_000;
+const mostRows = 2_000;
 
 const separators = [',', ';', '\t'] as const;
 

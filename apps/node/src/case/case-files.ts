@@ -144,7 +144,7 @@ export class CaseFiles implements OnModuleInit {
 }
 
 /** A file with its bytes and their hash. */
-export function exported(file: CaseFile): ExportedFile {
+function exported(file: CaseFile): ExportedFile {
   const plain = JSON.parse(JSON.stringify(file)) as CaseFile;
   const bytes = canonicalBytes(plain);
   return { file: plain, bytes, hash: sha256(bytes) };

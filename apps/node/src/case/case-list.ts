@@ -46,7 +46,7 @@ const one = {
 };
 
 /** The most that one search shows: more than that is no search for one person. */
-export const mostFound = 20;
+const mostFound = 20;
 
 const byReference = `SELECT ${clear} FROM case_file f WHERE f.reference = $3 AND ${seenBy('$1::uuid', '$2::uuid[]')}`;
 

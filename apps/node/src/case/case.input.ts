@@ -41,7 +41,7 @@ abstract class CaseCommandInput extends CommandInput {
 }
 
 @InputType({ description: 'A first follow-up.' })
-export class FirstFollowUpInput {
+class FirstFollowUpInput {
   @Field(() => Date, { description: 'When it is due.' })
   @IsDate()
   due: Date;

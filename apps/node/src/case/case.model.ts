@@ -6,7 +6,7 @@ import { CaseStateEnum, ClosingReasonEnum } from './case-enums.js';
 import { CaseFieldsModel } from './case-fields.model.js';
 
 @ObjectType('CaseCard', { description: 'What a list shows of a case: nothing about the person.' })
-export class CaseCardModel {
+class CaseCardModel {
   @Field(() => ID, { description: 'Its id at this organisation.' })
   id: string;
 
@@ -60,7 +60,7 @@ export class CaseModel extends CaseCardModel {
 }
 
 @ObjectType('CasesFound', { description: 'What a search found among the cases one sees.' })
-export class CasesFoundModel {
+class CasesFoundModel {
   @Field(() => [CaseCardModel], { description: 'At most twenty, without names: open one to see who it is.' })
   cases: CaseCardModel[];
 }
@@ -68,7 +68,7 @@ export class CasesFoundModel {
 @ObjectType('CaseAssigned', {
   description: 'Who works on a case from now on; it may no longer be the one who passed it on.',
 })
-export class CaseAssignedModel {
+class CaseAssignedModel {
   @Field(() => ID, { description: 'Which case.' })
   caseId: string;
 

@@ -6,7 +6,7 @@ import { ContactChannelEnum } from './case-enums.js';
 
 @InputType('ContactWayInput', { description: 'One way to reach the person.' })
 @ObjectType('ContactWay', { description: 'One way to reach the person.' })
-export class ContactWayModel implements ContactWay {
+class ContactWayModel implements ContactWay {
   @Field(() => ContactChannelEnum, { description: 'By what.' })
   @IsDefined()
   channel: ContactChannel;

@@ -57,7 +57,7 @@ export class ConsentRecipientModel {
 }
 
 @ObjectType('ConsentCard', { description: 'What stands of a consent without opening it.' })
-export class ConsentCardModel {
+class ConsentCardModel {
   @Field(() => ID, { description: 'Its id.' })
   id: string;
 
@@ -72,7 +72,7 @@ export class ConsentCardModel {
 }
 
 @ObjectType('Consent', { description: 'A person’s yes to one recipient and one purpose.' })
-export class ConsentModel extends ConsentCardModel {
+class ConsentModel extends ConsentCardModel {
   @Field(() => ConsentRecipientModel, { description: 'To whom.' })
   recipient: ConsentRecipientModel;
 
@@ -117,7 +117,7 @@ export class ConsentModel extends ConsentCardModel {
 }
 
 @ObjectType('Consents', { description: 'The consents of a case.' })
-export class ConsentsModel {
+class ConsentsModel {
   @Field(() => [ConsentModel], { description: 'All of them, the oldest first.' })
   consents: Consent[];
 }

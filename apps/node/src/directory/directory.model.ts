@@ -11,11 +11,7 @@ export const OrganisationKindCode = enumOf(
   'What an organisation is: a member of the network, or a kind of provider outside it.',
 );
 export const ProviderKindCode = enumOf('ProviderKind', providerKinds, 'What a provider outside the network is.');
-export const ServiceStatusCode = enumOf(
-  'ServiceStatus',
-  serviceStatuses,
-  'Whether a service is offered now (HSDS 3.0).',
-);
+const ServiceStatusCode = enumOf('ServiceStatus', serviceStatuses, 'Whether a service is offered now (HSDS 3.0).');
 
 @ObjectType('Organisation', {
   description: 'Who may be asked for a service: a member, or a provider outside the network.',

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { Injectable, Logger } from '@nestjs/common';
-import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
+import { type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
 import { inLanguage, isFault } from './errors.js';
 import type { GraphqlContext } from './graphql-context.js';
 
@@ -32,14 +32,10 @@ export class Reports {
 }
 
 /** The doors that an operation asks for, by the schema's own names: nothing that a caller has written. */
-export function doorsNamed(operation: OperationDefinitionNode, schema: GraphQLSchema): string {
+function doorsNamed(operation: OperationDefinitionNode, schema: GraphQLSchema): string {
   const fields = schema.getRootType(operation.operation)?.getFields() ?? {};
   const named = operation.selectionSet.selections.flatMap((selection) =>
     selection.kind === Kind.FIELD && Object.hasOwn(fields, selection.name.value) ? [selection.name.value] : [],
   );
   return `${operation.operation} ${[...new Set(named)].slice(0, 10).join(' ')}`.trim();
-}
-
-export function operationOf(document: DocumentNode): OperationDefinitionNode | undefined {
-  return document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
 }

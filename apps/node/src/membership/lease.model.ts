@@ -3,7 +3,7 @@ import type { Refusal } from '#domain';
 import { RefusalModel } from '../graphql/refusal.model.js';
 
 @ObjectType('LeaseVoter', { description: 'An organisation that votes, and confirms the authority of the others.' })
-export class LeaseVoterModel {
+class LeaseVoterModel {
   @Field(() => ID, { description: 'Its node.' })
   nodeId: string;
 

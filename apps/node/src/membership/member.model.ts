@@ -4,7 +4,7 @@ import { answerOf } from '../graphql/answer.js';
 import { enumOf } from '../graphql/enum-of.js';
 import { MemberNamedModel } from './mailbox.model.js';
 
-export const MemberStatusCode = enumOf('MemberStatus', memberStatuses, 'How an organisation belongs to the network.');
+const MemberStatusCode = enumOf('MemberStatus', memberStatuses, 'How an organisation belongs to the network.');
 
 @ObjectType('Member', { description: 'A member organisation, as the charter and its own node record show it.' })
 export class MemberModel {

@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { answerOf } from '../graphql/answer.js';
 
 @ObjectType('MissingEntries', { description: 'Entries of another member that are known to exist and do not come.' })
-export class MissingEntriesModel {
+class MissingEntriesModel {
   @Field(() => ID, { description: 'Whose.' })
   nodeId: string;
 
@@ -16,7 +16,7 @@ export class MissingEntriesModel {
 @ObjectType('WithheldEntry', {
   description: 'An entry of another member that came without what it says, though nobody has erased it.',
 })
-export class WithheldEntryModel extends MissingEntriesModel {
+class WithheldEntryModel extends MissingEntriesModel {
   @Field(() => Int, { description: 'The place, a number within its feed.' })
   place: number;
 }

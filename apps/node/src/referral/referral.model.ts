@@ -101,7 +101,7 @@ export class OpenedReferralModel {
 }
 
 @ObjectType('Letter', { description: 'A letter, made on demand and kept nowhere. Opening it is written down.' })
-export class LetterModel {
+class LetterModel {
   @Field(() => String, { description: 'Its title; it says nothing about the person.' })
   title: string;
 

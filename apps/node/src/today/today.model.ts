@@ -3,10 +3,10 @@ import { type Waiting, type WaitingKind, waitingKinds } from '#domain';
 import { enumOf } from '../graphql/enum-of.js';
 import { pageOf } from '../graphql/page.js';
 
-export const WaitingKindEnum = enumOf('WaitingKind', waitingKinds, 'What waits.');
+const WaitingKindEnum = enumOf('WaitingKind', waitingKinds, 'What waits.');
 
 @ObjectType('Waiting', { description: 'Something that waits for the one who asks. It says nothing about the person.' })
-export class WaitingModel implements Waiting {
+class WaitingModel implements Waiting {
   @Field(() => WaitingKindEnum, { description: 'What waits.' })
   kind: WaitingKind;
 

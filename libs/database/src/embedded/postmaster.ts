@@ -36,7 +36,7 @@ export function disarmRecycledPid(place: Place): void {
   rmSync(join(place.sockets, '.s.PGSQL.5432'), { force: true });
 }
 
-export function isPostmasterOn(pid: number, data: string): boolean {
+function isPostmasterOn(pid: number, data: string): boolean {
   if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return false;
   const line = commandLine(pid);
   return line !== undefined && /(^|\/)postgres /.test(line) && line.includes(` -D ${data} `);

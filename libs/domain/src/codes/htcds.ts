@@ -158,7 +158,7 @@ export const serviceKinds = [
 ] as const;
 export type ServiceKind = (typeof serviceKinds)[number];
 
-export const organisationTypes = [
+const organisationTypes = [
   'NGO',
   'LawEnforcement',
   'HealthServiceOrganisation',

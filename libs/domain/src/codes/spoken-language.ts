@@ -2,7 +2,7 @@
  * Languages that people in the region's cases speak, offered first when one is asked for. ISO 639-3. Any other
  * three-letter code is accepted too: the list is an offer, not a border.
  */
-export const spokenLanguages = [
+const spokenLanguages = [
   'ara',
   'ary',
   'arz',

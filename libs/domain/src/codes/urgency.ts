@@ -3,7 +3,7 @@ export const urgencies = ['emergency', 'urgent', 'normal'] as const;
 export type Urgency = (typeof urgencies)[number];
 
 /** Hours to a first answer. */
-export const firstAnswerHours: Readonly<Record<Urgency, number>> = { emergency: 24, urgent: 72, normal: 336 };
+const firstAnswerHours: Readonly<Record<Urgency, number>> = { emergency: 24, urgent: 72, normal: 336 };
 
 /** When a first answer is due at the latest. */
 export function firstAnswerDue(urgency: Urgency, asked: Date): Date {

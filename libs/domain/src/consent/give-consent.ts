@@ -5,7 +5,7 @@ import type { ConsentRefusal } from './consent-refusal.js';
 import { type ConsentPurpose, leastToldBeforeConsent } from './consent-words.js';
 
 /** The longest that a yes may run before the person is asked again, in days. A national protocol may shorten it. */
-export const longestConsentDays = 366;
+const longestConsentDays = 366;
 
 const day = 86_400_000;
 

@@ -3,7 +3,7 @@ import type { HandoverMessageOf, OfHandover } from './message.js';
 import { heldByThis, of, type Saying, type Step, sayAbort, sayReceipt, stay, stayAnd } from './step.js';
 
 /** The offer that a message answers, if it stands: same case, same place, same addressee. */
-export function standingOffer(custody: Custody, from: string, about: OfHandover): Offer | undefined {
+function standingOffer(custody: Custody, from: string, about: OfHandover): Offer | undefined {
   if (custody.state !== 'offered' || about.term !== custody.term || about.epoch !== custody.epoch + 1) return undefined;
   return custody.offers.find((offer) => offer.offerId === about.offerId && offer.to === from);
 }
@@ -18,7 +18,7 @@ export function withOffer(custody: CustodyIn<'offered'>, offerId: string, change
 }
 
 /** Stands for the hash of the file that was certified: the giver's record of the offer has it. */
-export const fileAsCertified = '';
+const fileAsCertified = '';
 
 /** The certificate stands: whatever the taker said before it knew, it hears it again. */
 function certificateAgain(custody: Custody, from: string, about: OfHandover): Saying | undefined {

@@ -5,7 +5,7 @@ import { after, heldByThis, of, type Saying, type Step, sayReceipt, stay, stayAn
 type Asked = CustodyIn<'considering'> | CustodyIn<'standby'>;
 
 /** The offer under which this node considers or stands by, if the message belongs to it and comes from its giver. */
-export function askedByThis(custody: Custody, from: string, about: OfHandover): Asked | undefined {
+function askedByThis(custody: Custody, from: string, about: OfHandover): Asked | undefined {
   if (custody.state !== 'considering' && custody.state !== 'standby') return undefined;
   const same = custody.from === from && custody.offerId === about.offerId;
   return same && custody.term === about.term && custody.epoch === about.epoch ? custody : undefined;

@@ -69,7 +69,7 @@ const answered = {
 } as const;
 
 /** Every cell of the table: the state a step leads to, or why it does not. */
-export const referralTable: Readonly<Record<ReferralStateName, Readonly<Record<ReferralMove, Cell>>>> = {
+const referralTable: Readonly<Record<ReferralStateName, Readonly<Record<ReferralMove, Cell>>>> = {
   draft: {
     request: 'requested',
     acknowledge: 'referral-not-requested',

@@ -83,7 +83,7 @@ export function isOpen(referral: { readonly state: ReferralStateName }): boolean
 }
 
 /** No first answer yet: an acknowledgement says that it arrived, not what will happen. */
-export function isUnanswered(referral: { readonly state: ReferralStateName }): boolean {
+function isUnanswered(referral: { readonly state: ReferralStateName }): boolean {
   return referral.state === 'requested' || referral.state === 'acknowledged';
 }
 

@@ -9,11 +9,11 @@ export type Freshness = (typeof freshnesses)[number];
 /** Hours of the day (UTC) at which each node states its capacity anew, whatever happened in between. */
 export const statementHours = [2, 6, 10, 14, 18, 22] as const;
 /** Each node speaks at some moment within these minutes after the hour, so that no minute means anything. */
-export const statementJitterMinutes = 30;
+const statementJitterMinutes = 30;
 /** A statement holds through two of its turns, then nobody may rely on it. */
-export const statementHoursValid = 12;
+const statementHoursValid = 12;
 /** An operator who has said nothing for a day is asked rather than relied on. */
-export const hoursAnOperatorsWordIsLikely = 24;
+const hoursAnOperatorsWordIsLikely = 24;
 
 const anHour = 60 * 60 * 1000;
 

@@ -13,7 +13,7 @@ export const placeKinds = [
 export type PlaceKind = (typeof placeKinds)[number];
 
 /** More beds of one kind than one house has; a larger number is a slip of the finger. */
-export const mostPlacesOfAKind = 500;
+const mostPlacesOfAKind = 500;
 
 /** What stands in the way of a place: nothing is counted, each place says for itself whether it is free. */
 export interface Place {

@@ -1,8 +1,8 @@
 import { normalLogin } from './login-name.js';
 
-export const shortestPassword = 12;
+const shortestPassword = 12;
 /** Beyond this nobody types it; hashing it would cost without gain. */
-export const longestPassword = 200;
+const longestPassword = 200;
 
 /**
  * Length is what protects a password (NIST SP 800-63B 5.1.1.2): no rule about kinds of characters, nothing expires. It

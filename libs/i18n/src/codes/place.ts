@@ -4,7 +4,7 @@ import type { Language } from '../language.js';
  * The locale of a letter: its language as written in that country, which decides digits and names of months
  * (`ar-JO` writes ٢٠ تشرين الثاني, `ar-MA` 20 نوفمبر).
  */
-export function localeOf(language: Language, country: string | null): string {
+function localeOf(language: Language, country: string | null): string {
   return country === null ? language : `${language}-${country}`;
 }
 

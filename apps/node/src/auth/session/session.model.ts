@@ -12,7 +12,7 @@ export const SessionKeepingCode = enumOf<SessionKeeping>(
 );
 
 @ObjectType('LoggedIn', { description: 'An open session.' })
-export class LoggedInModel {
+class LoggedInModel {
   @Field(() => String, { nullable: true, description: 'For programs: send it as `Authorization: Bearer`.' })
   token: string | null;
 

@@ -3,7 +3,7 @@ import type { Transaction } from '#database';
 import { Live } from '../../graphql/live.js';
 
 /** The topic under which open subscriptions hear that a member states its capacity anew; the id is the member’s. */
-export const capacityTopic = 'capacity';
+const capacityTopic = 'capacity';
 
 /** Tells open subscriptions of capacity that changed elsewhere. */
 @Injectable()

@@ -7,7 +7,7 @@ import { addressToReach, type Inside, UnreachableAddress } from './reachable-add
 const largestAnswer = 64 * 1024 * 1024;
 
 /** The TLS key of the other side is not the one its node record names. */
-export class WrongTlsKey extends Error {
+class WrongTlsKey extends Error {
   override readonly name = 'WrongTlsKey';
 }
 

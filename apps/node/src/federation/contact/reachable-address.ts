@@ -39,7 +39,7 @@ export function isPublic(ip: string): boolean {
 }
 
 /** Whether a host name is a loopback address spelled out: the only place where plain HTTP is spoken. */
-export function isLoopbackLiteral(host: string): boolean {
+function isLoopbackLiteral(host: string): boolean {
   return host === '127.0.0.1' || host === '[::1]' || host === '::1';
 }
 

@@ -11,7 +11,7 @@ export interface Pace {
 const slowest: Pace = { grace: 60_000, rate: 4 * 1024, longest: 20 * 60_000 };
 
 /** The answer came too slowly to wait for: whoever sends drop by drop would keep its place from the others. */
-export class TooSlow extends Error {
+class TooSlow extends Error {
   override readonly name = 'TooSlow';
   readonly code = 'too-slow';
 }

@@ -1,7 +1,7 @@
 import type { Transaction } from '#database';
 
 /** How much one member may leave here, and for how long what its addressee does not fetch is kept. */
-export const roomOfOne = 256 * 1024 * 1024;
+const roomOfOne = 256 * 1024 * 1024;
 const day = 24 * 60 * 60 * 1000;
 const keptFor = 90 * day;
 const partsKeptFor = 35 * day;

@@ -7,7 +7,7 @@ import { CommandInput } from '../../graphql/command.input.js';
 
 @InputType('JourneyInput', { description: 'How the person travels, and who meets her or him.' })
 @ObjectType('Journey', { description: 'How the person travels, and who meets her or him.' })
-export class JourneyModel implements Journey {
+class JourneyModel implements Journey {
   @Field(() => String, { nullable: true, description: 'By what way.' })
   @IsOptional()
   @IsString()

@@ -44,7 +44,7 @@ export class RequestModel implements ShownRequest {
 }
 
 @ObjectType('HandoverSummary', { description: 'Codes about a person, as far as she or he allowed. No name, no story.' })
-export class SummaryModel implements HandoverSummary {
+class SummaryModel implements HandoverSummary {
   @Field(() => AgeGroupEnum, { nullable: true, description: 'Under eighteen or not.' })
   ageGroup?: HandoverSummary['ageGroup'];
 
@@ -83,7 +83,7 @@ export class SummaryModel implements HandoverSummary {
 }
 
 @ObjectType('OpenedSummary', { description: 'An opened summary.' })
-export class OpenedSummaryModel {
+class OpenedSummaryModel {
   @Field(() => SummaryModel, { description: 'What was told.' })
   summary: HandoverSummary;
 }

@@ -6,7 +6,7 @@ import { CustodyStateEnum, HumanDutyEnum, OfferEndEnum, OfferStateEnum } from '.
 import type { ShownCertificate, ShownCustody, ShownDuty, ShownOffer } from './custody-view.js';
 
 @ObjectType('HandoverOffer', { description: 'An organisation that was asked whether it would take the case on.' })
-export class OfferModel implements ShownOffer {
+class OfferModel implements ShownOffer {
   @Field(() => ID, { description: 'Its id.' })
   id: string;
 
@@ -33,7 +33,7 @@ export class OfferModel implements ShownOffer {
 }
 
 @ObjectType('CustodyCertificate', { description: 'By this signed document custody passed from one node to another.' })
-export class CertificateModel implements ShownCertificate {
+class CertificateModel implements ShownCertificate {
   @Field(() => ID, { description: 'The hash of its bytes.' })
   hash: string;
 
@@ -59,7 +59,7 @@ export class CertificateModel implements ShownCertificate {
 @ObjectType('HumanDuty', {
   description: 'Whether the person has arrived and was met: until then the giver keeps the duty.',
 })
-export class HumanDutyModel implements ShownDuty {
+class HumanDutyModel implements ShownDuty {
   @Field(() => ID, { description: 'Of which offer.' })
   offerId: string;
 

@@ -42,14 +42,10 @@ const country = /^[A-Z]{2}$/;
 const thresholds = Object.keys(ordinaryThresholds);
 const parameters = Object.keys(ordinaryParameters).filter((name) => name !== 'peerLedSeats');
 
-export const VoteAnswerEnum = enumOf(
-  'VoteAnswer',
-  voteAnswers,
-  'This content, or none of what is proposed in this round.',
-);
+const VoteAnswerEnum = enumOf('VoteAnswer', voteAnswers, 'This content, or none of what is proposed in this round.');
 
 @InputType({ description: 'A new organisation. Your own organisation is its sponsor.' })
-export class NewMemberInput {
+class NewMemberInput {
   @Field(() => String, { description: 'Its card (member.json), as its node wrote it.' })
   @IsString()
   @MaxLength(20_000)
@@ -63,7 +59,7 @@ export class NewMemberInput {
 }
 
 @InputType({ description: 'A candidate that becomes a member. Your own organisation is its sponsor.' })
-export class AdmitCandidateInput {
+class AdmitCandidateInput {
   @Field(() => ID, { description: 'The id of its node.' })
   @Matches(nodeId)
   nodeId: string;
@@ -76,7 +72,7 @@ export class AdmitCandidateInput {
 }
 
 @InputType({ description: 'Who votes for a country.' })
-export class CountryInput {
+class CountryInput {
   @Field(() => String, { description: 'The country (ISO 3166-1 alpha-2).' })
   @Matches(country)
   code: string;
@@ -87,7 +83,7 @@ export class CountryInput {
 }
 
 @InputType({ description: 'A share of the votes. Nothing passes with half or less.' })
-export class ThresholdInput {
+class ThresholdInput {
   @Field(() => String, { description: `One of: ${thresholds.join(', ')}.` })
   @IsIn(thresholds)
   name: ThresholdName;
@@ -106,7 +102,7 @@ export class ThresholdInput {
 }
 
 @InputType({ description: 'A number in the charter.' })
-export class ParameterInput {
+class ParameterInput {
   @Field(() => String, { description: `One of: ${parameters.join(', ')}.` })
   @IsIn(parameters)
   name: ParameterName;
@@ -121,7 +117,7 @@ export class ParameterInput {
 @InputType({
   description: 'A case whose custodian is taken for lost goes to another organisation, unless its holder objects.',
 })
-export class PublishRecoveryInput {
+class PublishRecoveryInput {
   @Field(() => ID, { description: 'The name of the case between nodes.' })
   @IsUUID()
   caseRef: string;

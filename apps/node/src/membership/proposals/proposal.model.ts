@@ -4,7 +4,7 @@ import { enumOf } from '../../graphql/enum-of.js';
 
 export const proposalStates = ['open', 'next-round', 'round-over', 'time-over'] as const;
 export type ProposalState = (typeof proposalStates)[number];
-export const ProposalStateEnum = enumOf(
+const ProposalStateEnum = enumOf(
   'ProposalState',
   proposalStates,
   'Open; for a round that is not open yet; of a round that was closed without a decision; too old to be voted for.',
@@ -12,14 +12,14 @@ export const ProposalStateEnum = enumOf(
 
 export const voterAnswers = ['for', 'other', 'none', 'twice', 'waiting'] as const;
 export type VoterAnswer = (typeof voterAnswers)[number];
-export const VoterAnswerEnum = enumOf(
+const VoterAnswerEnum = enumOf(
   'VoterAnswer',
   voterAnswers,
   'For this; for another proposal of this round; for none; for two, which nobody may; not yet.',
 );
 
 @ObjectType('CharterChange', { description: 'One thing that would change.' })
-export class CharterChangeModel {
+class CharterChangeModel {
   @Field(() => String, { description: 'The code of the kind of change.' })
   code: string;
 

@@ -8,7 +8,7 @@ import { CountryCapacityModel } from './capacity.model.js';
 import { CapacitySearch } from './capacity.search.js';
 
 @ArgsType()
-export class CapacityArgs {
+class CapacityArgs {
   @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2; all countries when not said.' })
   @IsOptional()
   @IsISO31661Alpha2()

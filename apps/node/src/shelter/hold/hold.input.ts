@@ -14,7 +14,7 @@ import { CommandInput } from '../../graphql/command.input.js';
 import { HoldDeclineReasonEnum, HoldPurposeEnum, HoldReleaserEnum, PlaceKindEnum } from '../shelter-codes.js';
 
 @InputType({ description: 'Which hold.' })
-export class HoldInput extends CommandInput {
+class HoldInput extends CommandInput {
   @Field(() => ID, { description: 'The hold.' })
   @IsUUID()
   holdId: string;

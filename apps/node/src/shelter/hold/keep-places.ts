@@ -57,7 +57,7 @@ SELECT EXISTS (SELECT FROM chosen) AS could, (SELECT until FROM agreed) AS until
 export const keepPlacesAtOnce = statement('SKIP LOCKED');
 
 /** Waits for whoever is just taking the places, in one order for all: some may be given back by a transaction that fails. */
-export const keepPlacesWaiting = statement('');
+const keepPlacesWaiting = statement('');
 
 /** What the statements answer. */
 export interface KeptPlaces {

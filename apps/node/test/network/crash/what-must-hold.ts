@@ -77,7 +77,7 @@ export async function leftWaiting({ node: { db } }: OnDuty): Promise<string[]> {
   return left;
 }
 
-export async function count(db: DataSource, of: string, values: unknown[]): Promise<number> {
+async function count(db: DataSource, of: string, values: unknown[]): Promise<number> {
   const [row] = await db.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM ${of}`, values);
   return row?.n ?? 0;
 }

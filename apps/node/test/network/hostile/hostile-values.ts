@@ -41,7 +41,7 @@ export function hostileText(chance: Chance): string {
 }
 
 /** A value of any kind, up to some depth. */
-export function hostileValue(chance: Chance, depth = 3): unknown {
+function hostileValue(chance: Chance, depth = 3): unknown {
   switch (chance.below(depth > 0 ? 9 : 6)) {
     case 0:
       return hostileText(chance);
