@@ -47,9 +47,10 @@ export class DutyWatch {
   }
 
   private async offerId(): Promise<string | undefined> {
-    const [row] = await this.giver.query<{ id: string }[]>('SELECT id FROM handover_offer WHERE case_id = $1', [
-      this.caseId,
-    ]);
+    const [row] = await this.giver.query<{ id: string }[]>(
+      'SELECT id FROM handover_offer WHERE case_id = $1 ORDER BY asked_at DESC LIMIT 1',
+      [this.caseId],
+    );
     return row?.id;
   }
 

@@ -39,6 +39,7 @@ export interface Before {
 export class HandoverStory {
   offerId = '';
   caseRef = '';
+  private abandoned = false;
 
   private constructor(
     readonly giver: OnDuty,
@@ -49,14 +50,11 @@ export class HandoverStory {
     readonly before: Before,
   ) {}
 
-  /** A case that the taker may be asked about and given; nothing of the handover has begun. */
-  static async begin(giver: OnDuty, taker: OnDuty): Promise<HandoverStory> {
-    const { id: caseId } = await giver.command<{ id: string }>(
-      'openCase',
-      'OpenCaseInput',
-      { fields: person },
-      '... on CaseCard { id }',
-    );
+  /** A case that the taker may be asked about and given, a new one unless it is told which; nothing of the handover has begun. */
+  static async begin(giver: OnDuty, taker: OnDuty, known?: string): Promise<HandoverStory> {
+    const open = () =>
+      giver.command<{ id: string }>('openCase', 'OpenCaseInput', { fields: person }, '... on CaseCard { id }');
+    const caseId = known ?? (await open()).id;
     const consent = (input: object) =>
       giver.command<{ id: string }>(
         'giveConsent',
@@ -80,21 +78,33 @@ export class HandoverStory {
     );
   }
 
-  private get patience(): number {
-    return Math.max(this.giver.patience, this.taker.patience);
+  /** Nobody waits any longer for what comes next: whoever still does is told so. */
+  abandon(): void {
+    this.abandoned = true;
   }
 
-  /** Asked, answered, chosen: from then on the two nodes end it between themselves. */
-  async offerAndChoose(): Promise<void> {
+  private until(what: () => Promise<boolean>): Promise<boolean> {
+    return until(
+      () => {
+        if (this.abandoned) throw new Error('nobody waits for it any longer');
+        return what();
+      },
+      Math.max(this.giver.patience, this.taker.patience),
+    );
+  }
+
+  /** Asked, answered, chosen: from then on the two nodes end it between themselves. `told` is called when it has a name. */
+  async offerAndChoose(told: () => void = () => undefined): Promise<void> {
     const { giver, taker, caseId } = this;
     const input = { caseId, to: [taker.nodeId], fields: ['ageGroup', 'needs'] };
     const offered = must(await giver.command<ToldCustody>('offerCase', 'OfferCaseInput', input, custodyParts));
     this.caseRef = offered.caseRef;
-    this.offerId = offered.offers[0]?.id ?? '';
-    await until(() => this.asked(), this.patience);
+    this.offerId = offered.offers.find(({ state }) => state === 'asked')?.id ?? '';
+    told();
+    await this.until(() => this.asked());
     const parts = '... on HandoverRequest { state } ... on Refusal { code }';
     must(await taker.command<{ code?: string }>('sayWilling', 'SayWillingInput', { offerId: this.offerId }, parts));
-    await until(async () => (await this.custodyAt(giver, caseId)).offers[0]?.state === 'willing', this.patience);
+    await this.until(async () => (await this.offerAt(giver))?.state === 'willing');
     must(await giver.command<ToldCustody>('chooseOffer', 'ChooseOfferInput', { offerId: this.offerId }, custodyParts));
     const journey = { route: 'by air', metBy: 'a colleague with a blue scarf' };
     must(
@@ -109,7 +119,7 @@ export class HandoverStory {
 
   /** The receipt is in at the giver: the file is with the taker, and with nobody else. */
   async ended(): Promise<void> {
-    await until(async () => {
+    await this.until(async () => {
       const [row] = await this.giver.node.db
         .query<{ state: string; keys: number }[]>(
           `SELECT state, (SELECT count(*)::int FROM case_key k WHERE k.case_id = c.case_id) AS keys
@@ -118,7 +128,7 @@ export class HandoverStory {
         )
         .catch(() => []);
       return row?.state === 'gone' && row.keys === 0;
-    }, this.patience);
+    });
   }
 
   async arrive(): Promise<void> {
@@ -127,6 +137,10 @@ export class HandoverStory {
       await this.giver.command<ToldCustody>('recordArrival', 'RecordArrivalInput', { offerId }, custodyParts),
     );
     if (after.arrival?.state !== 'met') throw new Error('the arrival was not recorded');
+  }
+
+  private async offerAt(side: OnDuty) {
+    return (await this.custodyAt(side, this.caseId)).offers.find(({ id }) => id === this.offerId);
   }
 
   custodyAt(side: OnDuty, caseId: string): Promise<ToldCustody> {

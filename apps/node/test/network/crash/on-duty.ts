@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { makeTeams } from '../../node-under-test.js';
+import { makeTeams, until } from '../../node-under-test.js';
 import type { NodeProcess } from '../node-process.js';
 import { postmasterOf } from './own-database.js';
 import type { Death, Told } from './program.js';
@@ -93,6 +93,7 @@ export class OnDuty {
         .catch((error: unknown) => ({ data: null, errors: [error] }));
       const answer = said.data?.['answer'];
       if (answer) return answer;
+      if (isOver(said.errors)) await this.logInAgain();
       if (Date.now() > end) throw new Error(`${field}: ${JSON.stringify(said.errors)}`);
       await wait(50);
     }
@@ -105,17 +106,25 @@ export class OnDuty {
   }
 
   async auditIsWhole(): Promise<boolean> {
-    await this.up;
-    const { data } = await this.node.graphql<{ auditVerification: { intact: boolean } }>(
-      this.auditor,
-      '{ auditVerification { intact } }',
-    );
-    return data.auditVerification.intact;
+    const asked = '{ auditVerification { intact } }';
+    return until(async () => {
+      await this.up;
+      const said = await this.node
+        .graphql<{ auditVerification: { intact: boolean } } | null>(this.auditor, asked)
+        .catch(() => undefined);
+      if (isOver(said?.errors)) await this.logInAgain();
+      return said?.data ?? undefined;
+    }, this.patience).then(({ auditVerification: { intact } }) => intact);
   }
 
   async stop(): Promise<void> {
-    this.ending = true;
+    await this.leave();
     await this.up.catch(() => undefined);
+  }
+
+  /** The node is not started again. */
+  async leave(): Promise<void> {
+    this.ending = true;
   }
 
   private hear(told: Told): void {
@@ -136,7 +145,13 @@ export class OnDuty {
       this.diedAt ??= Date.now();
       this.deaths += 1;
       this.up = this.startAgain();
+      this.up.catch(() => undefined); // whoever needs the node hears of it
     });
+  }
+
+  private async logInAgain(): Promise<void> {
+    this.token = await this.node.logIn('caseworker').catch(() => this.token);
+    this.auditor = await this.node.logIn('auditor').catch(() => this.auditor);
   }
 
   private async startAgain(): Promise<void> {
@@ -149,8 +164,13 @@ export class OnDuty {
     });
     this.watch();
     await beforeLogin?.();
-    const token = await this.node.logIn('caseworker').catch(() => undefined);
+    const logIn = () => this.node.logIn('caseworker').catch(() => undefined);
+    const token = killAt ? await logIn() : await until(logIn, patience);
     if (token) this.token = token;
-    else if (!killAt) throw new Error('nobody could log in after the start');
   }
+}
+
+/** Her session is over: nobody used it for long, or so the clock says. */
+function isOver(errors: unknown): boolean {
+  return JSON.stringify(errors ?? []).includes('UNAUTHENTICATED');
 }
