@@ -22,6 +22,7 @@ interface InitOptions {
   certificate?: string;
   mailbox: string[];
   unreliable: boolean;
+  guest: boolean;
   language: Language;
 }
 
@@ -50,6 +51,11 @@ export function init(program: Command): void {
       [],
     )
     .option('--unreliable', 'the node has power or a line for some hours only', false)
+    .option(
+      '--guest',
+      'a group that must not be named: a guest of a host, whose record says neither name nor number',
+      false,
+    )
     .action(async (options: InitOptions) => {
       const { firstStaff, rootSeed: onPaper } = await askedFor(options);
       const { home, rootSeed } = await createHome(resolve(options.home), {
@@ -61,6 +67,7 @@ export function init(program: Command): void {
         addresses: options.mailbox.length > 0 ? [] : [await addressOf(options)],
         mailboxes: options.mailbox,
         unreliable: options.unreliable,
+        guest: options.guest,
         listen: listenAt(options.listen),
         firstStaff,
         ...(onPaper ? { rootSeed: onPaper } : {}),

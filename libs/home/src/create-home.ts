@@ -28,6 +28,8 @@ export interface NewHome extends Omit<NodeDescription, 'v' | 'nodeId'> {
   readonly rootSeed?: Buffer;
   /** Has power or a line for some hours only. */
   readonly unreliable?: boolean;
+  /** A group that is endangered by being named: its record, which others see, names nobody and gives no number. */
+  readonly guest?: boolean;
 }
 
 /** A node that was just made, with what is kept apart from it. */
@@ -79,8 +81,8 @@ function firstRecord(is: NewHome, nodeId: string, feed: SigningKey, recipient: s
       nodeId,
       version: 1,
       issuedAt: now.toISOString(),
-      name: is.name,
-      phone: is.phone ?? '',
+      name: is.guest ? '' : is.name,
+      phone: is.guest ? '' : (is.phone ?? ''),
       feedKey: feed.publicKey,
       recipient,
       addresses: [...(is.addresses ?? [here])],

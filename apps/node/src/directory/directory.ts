@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#database';
-import { isRefusal, mayApproach, type Refusal, refuse, type ServiceKind } from '#domain';
+import { type AuthorityRefusal, isRefusal, mayApproach, type Refusal, refuse, type ServiceKind } from '#domain';
 import { MemberStates } from '../federation/contact/member-states.js';
 import { Members } from '../federation/members.js';
 import { MemberEntries } from './member-entries.js';
@@ -24,19 +24,24 @@ export class Directory {
 
   /**
    * A service that may be asked now. Refusals: `service-not-offered` (stopped, or its member is not active),
-   * `member-blocked`, `embassy-only-if-asked`.
+   * `member-blocked`, `embassy-only-if-asked`, those of `Members.mayBegin` where another member is asked.
    */
   async ask(
     tx: Transaction,
     serviceId: string,
     personAsks: boolean,
-  ): Promise<AskedService | Refusal<'service-not-offered' | 'member-blocked' | 'embassy-only-if-asked'>> {
+  ): Promise<
+    AskedService | Refusal<'service-not-offered' | 'member-blocked' | 'embassy-only-if-asked' | AuthorityRefusal>
+  > {
     const service = await tx.manager.findOneBy(Service, { id: serviceId, status: 'active' });
     if (!service) return refuse('service-not-offered');
     const organisation = await this.organisation(tx, service.organisationId);
     const { nodeId, kind } = organisation;
-    const away = nodeId !== null && nodeId !== this.members.self() && this.members.find(nodeId)?.status !== 'active';
-    if (away) return refuse('service-not-offered');
+    if (nodeId !== null && nodeId !== this.members.self()) {
+      if (this.members.find(nodeId)?.status !== 'active') return refuse('service-not-offered');
+      const begins = this.members.mayBegin();
+      if (isRefusal(begins)) return begins;
+    }
     if (nodeId !== null && (await this.states.isBlocked(tx, nodeId))) return refuse('member-blocked');
     const approach = mayApproach(kind, personAsks);
     return isRefusal(approach) ? approach : { service, organisation };

@@ -25,7 +25,7 @@ export class MemberEntries implements OnApplicationBootstrap {
     @Inject(NODE_HOME) private readonly home: Home,
     handlers: BroadcastHandlers,
   ) {
-    handlers.on('directory', (tx, { from, payload }) => this.hear(tx, from, payload));
+    handlers.onLatest('directory', (tx, { from, payload }) => this.hear(tx, from, payload));
   }
 
   async onApplicationBootstrap(): Promise<void> {

@@ -36,11 +36,22 @@ export class InvalidBroadcast extends Error {
 @Injectable()
 export class BroadcastHandlers {
   readonly #handlers = new Map<string, BroadcastsHandler>();
+  readonly #replacing = new Set<string>();
 
   on(type: string, handler: BroadcastHandler): void {
     this.onMany(type, async (tx, broadcasts) => {
       for (const broadcast of broadcasts) await handler(tx, broadcast);
     });
+  }
+
+  /** For what replaces all that its author said of the same type before: what comes late, after a newer one, is not handed on. */
+  onLatest(type: string, handler: BroadcastHandler): void {
+    this.on(type, handler);
+    this.#replacing.add(type);
+  }
+
+  replaces(type: string): boolean {
+    return this.#replacing.has(type);
   }
 
   /** For what comes in large numbers: entries of this type that follow each other are handed on together. */

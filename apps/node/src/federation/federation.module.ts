@@ -26,6 +26,7 @@ import { Movement } from './feed/movement.js';
 import { OwnErasures } from './feed/own-erasures.js';
 import { ReceiptBook } from './feed/receipt-book.js';
 import { Restoration } from './feed/restoration.js';
+import { GuestVoice } from './guest-voice.js';
 import { NextRecipient } from './keys/next-recipient.js';
 import { OwnKeys } from './keys/own-keys.js';
 import { Quarantine } from './keys/quarantine.js';
@@ -145,7 +146,7 @@ const pull = [
   OwnHeads,
   Doubts,
 ];
-const lease = [Attesting, LeaseRenewal, Objections, RecoveryRules];
+const lease = [Attesting, LeaseRenewal, Objections, RecoveryRules, GuestVoice];
 /** What members that nobody can reach leave here, and what this node leaves elsewhere if it is one of them. */
 const mailbox = [
   Deposits,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#database';
+import { type AuthorityRefusal, mayBegin, type Refusal } from '#domain';
 import {
   everybodyIn,
   type Head,
@@ -13,6 +14,7 @@ import {
   type StandingKey,
   standingAt,
   type VerifiedCharter,
+  votersOf,
   withinCut,
 } from '#federation';
 import { Clock } from '../clock.js';
@@ -37,6 +39,19 @@ export class Members {
   /** This node's own id. */
   self(): string {
     return this.own.nodeId;
+  }
+
+  /** Whether this node’s own record says no name: it is, or is going to be, a guest of a host. */
+  namesNobody(): boolean {
+    return this.own.says.name === '';
+  }
+
+  /**
+   * Whether this organisation may ask another one for something new now. Refusals: `authority-suspended`,
+   * `authority-no-standing`.
+   */
+  mayBegin(): true | Refusal<AuthorityRefusal> {
+    return mayBegin(this.find(this.own.nodeId)?.status);
   }
 
   /** Everybody, this node included. */
@@ -102,6 +117,12 @@ export class Members {
   counts(origin: string, place: { readonly feed: string; readonly epoch: string; readonly seq: number }): boolean {
     const charter = this.charter.inForce()?.charter;
     return charter === undefined || withinCut(charter, origin, place);
+  }
+
+  /** Who votes on the charter. */
+  voters(): readonly string[] {
+    const charter = this.charter.inForce()?.charter;
+    return charter ? votersOf(charter).filter((nodeId) => this.find(nodeId)) : [];
   }
 
   /** The version of the charter in force; 0 before this node has joined a network. */

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { afterCommit, type Transaction } from '#database';
-import { canonicalBytes, isProblem, largestPayload, sealLetter } from '#federation';
+import { canonicalBytes, isProblem, largestPayload, saidByGuests, sealLetter } from '#federation';
 import { Clock } from '../clock.js';
 import { Batcher } from './feed/batcher.js';
 import { Members } from './members.js';
@@ -38,14 +39,24 @@ export class Outbox {
   }
 
   /**
-   * Says something to every member. A guest of a host says nothing to all: it has no broadcast feed. Throws for what is
-   * larger than a batch may be: no reader could take it in.
+   * Says something to every member. A guest of a host has no broadcast feed: what decides over the charter it says to its
+   * host and to each voter instead, by mail, and nothing else; and nothing at all before a charter names its host. Throws for what is larger than a batch may be: no reader
+   * could take it in.
    */
   async broadcast(tx: Transaction, type: string, payload: object): Promise<void> {
-    if (this.members.find(this.members.self())?.host) return;
+    const host = this.members.find(this.members.self())?.host;
+    if (host) return this.toThoseWhoDecide(tx, host, type, payload);
+    if (this.members.namesNobody()) return;
     const bytes = canonicalBytes(payload);
     if (bytes.length > largestPayload) throw new Error(`${type} cannot be said: too-large`);
     await this.insert(tx, { recipient: null, type, messageId: null, urgent: false, payload: bytes });
+  }
+
+  private async toThoseWhoDecide(tx: Transaction, host: string, type: string, payload: object): Promise<void> {
+    if (!saidByGuests.includes(type)) return;
+    for (const to of new Set([host, ...this.members.voters()])) {
+      await this.mail(tx, to, { id: randomUUID(), type: `guest.${type}`, body: payload });
+    }
   }
 
   private async insert(

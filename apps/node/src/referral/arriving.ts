@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#database';
-import { firstAnswerDue, hearOfEnding, lapsesAt, mayTakePart, receiverKeepsFile } from '#domain';
+import {
+  type DeclineReason,
+  firstAnswerDue,
+  hearOfEnding,
+  isRefusal,
+  lapsesAt,
+  mayTakePart,
+  receiverKeepsFile,
+} from '#domain';
 import type { ReferralMailBody } from '#federation';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../clock.js';
@@ -38,7 +46,10 @@ export class Arriving {
     post.on('referral.cancel', (tx, from, { referral, because }) => this.end(tx, from, referral, because));
   }
 
-  /** Takes a referral in, for the team of the service. A service this node does not have is declined at once. */
+  /**
+   * Takes a referral in, for the team of the service. A service this node does not have is declined at once; and so is
+   * whatever comes from elsewhere while this organisation is suspended and takes nobody in.
+   */
   private async arrive(tx: Transaction, from: string, asked: ReferralMailBody<'referral.request'>): Promise<void> {
     const ours = from === this.members.self();
     const status = this.members.find(from)?.status ?? 'left';
@@ -46,7 +57,8 @@ export class Arriving {
       throw new InvalidMail('from a member that may ask nothing here', 'not-allowed');
     }
     const service = await this.directory.ownService(tx, asked.service, asked.kind);
-    if (!service?.teamId) return this.notOurs(tx, from, asked.referral);
+    if (!service?.teamId) return this.decline(tx, from, asked.referral, 'not-our-service');
+    if (!ours && isRefusal(this.members.mayBegin())) return this.decline(tx, from, asked.referral, 'no-capacity');
     const organisationId = await this.directory.organisationOf(tx, from);
     const again = await tx.manager.existsBy(ReferralRow, { organisationId, theirId: asked.referral });
     if (again) throw new InvalidMail('this referral was asked for before');
@@ -88,9 +100,9 @@ export class Arriving {
     await this.live.tell(tx, referralTopic, id);
   }
 
-  private async notOurs(tx: Transaction, from: string, referral: string): Promise<void> {
+  private async decline(tx: Transaction, from: string, referral: string, reason: DeclineReason): Promise<void> {
     const now = this.clock.now();
-    await this.steps.tell(tx, from, referral, { move: 'decline', reason: 'not-our-service' }, now);
+    await this.steps.tell(tx, from, referral, { move: 'decline', reason }, now);
     await this.steps.forget(tx, from, referral, undefined, now);
   }
 

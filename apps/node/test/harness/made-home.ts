@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createHome, type NewHome } from '#home';
 import { staff } from './staff.js';
 
-export type OrganisationUnderTest = Pick<NewHome, 'name' | 'country' | 'kinds'>;
+export type OrganisationUnderTest = Pick<NewHome, 'name' | 'country' | 'kinds' | 'guest'>;
 
 export const darAmman: OrganisationUnderTest = { name: 'Dar Amman (invented)', country: 'JO', kinds: ['shelter'] };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type MemberStanding, mayTakePart, type PartTaken, partsTaken } from './standing.js';
+import { type MemberStanding, mayBegin, mayTakePart, type PartTaken, partsTaken } from './standing.js';
 
 const table: Record<MemberStanding, { readonly free: readonly PartTaken[]; readonly blocked: readonly PartTaken[] }> = {
   active: { free: partsTaken, blocked: ['take-over', 'go-on'] },
@@ -15,5 +15,15 @@ describe('what another organisation may have a part in', () => {
       partsTaken.filter((part) => mayTakePart(part, standing as MemberStanding, isBlocked));
     expect(parts(false)).toEqual(free);
     expect(parts(true)).toEqual(blocked);
+  });
+});
+
+describe('this organisation itself', () => {
+  it('asks others for something new only as an acting member, and is told why not', () => {
+    expect(mayBegin('active')).toBe(true);
+    expect(mayBegin('suspended')).toEqual({ refused: 'authority-suspended' });
+    for (const standing of ['candidate', 'left', 'expelled', undefined] as const) {
+      expect(mayBegin(standing)).toEqual({ refused: 'authority-no-standing' });
+    }
   });
 });

@@ -1,3 +1,6 @@
+import { type Refusal, refuse } from '../refusal.js';
+import type { AuthorityRefusal } from './authority-refusal.js';
+
 /** How an organisation belongs to the network, as the charter says it. */
 export type MemberStanding = 'candidate' | 'active' | 'suspended' | 'left' | 'expelled';
 
@@ -28,4 +31,13 @@ export function mayTakePart(part: PartTaken, standing: MemberStanding, blocked: 
     case 'go-on':
       return standing === 'active' || standing === 'suspended' || standing === 'candidate';
   }
+}
+
+/**
+ * Whether this organisation may ask another one for something new: a place, a service. Whoever is suspended may not; what
+ * was begun before it goes on and may be ended. Refusals: `authority-suspended`, `authority-no-standing`.
+ */
+export function mayBegin(own: MemberStanding | undefined): true | Refusal<AuthorityRefusal> {
+  if (own === 'suspended') return refuse('authority-suspended');
+  return own !== undefined && mayTakePart('ask', own, false) ? true : refuse('authority-no-standing');
 }

@@ -28,9 +28,9 @@ export const authorityRefusals: Readonly<Record<AuthorityRefusal, InEachLanguage
     en: 'By the charter known here your organisation is not an acting member of the network. Go on with the work, and ring the focal point.',
   },
   'authority-suspended': {
-    ar: 'عضوية مؤسستكم في الشبكة معلّقة. يمكنكم نقل الحالات إلى غيركم وتأكيد ما يصل، ولا يمكنكم استلام حالات جديدة. اتصلوا بجهة التنسيق.',
-    fr: 'Votre organisation est suspendue dans le réseau. Elle peut transmettre ses dossiers et confirmer, mais n’en prend plus. Appelez le point focal.',
-    en: 'Your organisation is suspended in the network. It may hand cases over and confirm what arrives, and takes nothing in. Ring the focal point.',
+    ar: 'عضوية مؤسستكم في الشبكة معلّقة. يمكنكم نقل الحالات إلى غيركم وتأكيد ما يصل، ولا يمكنكم استلام حالات جديدة ولا طلب شيء جديد من غيركم. ما بدأ من قبل يستمر. اتصلوا بجهة التنسيق.',
+    fr: 'Votre organisation est suspendue dans le réseau. Elle peut transmettre ses dossiers et confirmer, mais n’en prend plus et ne demande rien de nouveau aux autres. Ce qui a commencé continue. Appelez le point focal.',
+    en: 'Your organisation is suspended in the network. It may hand cases over and confirm what arrives; it takes nothing in and asks nothing new of others. What was begun goes on. Ring the focal point.',
   },
   'authority-recovery-pending': {
     ar: 'نشرت الشبكة طلباً بإسناد هذه الحالة إلى مؤسسة أخرى لأن المسؤول عنها يُظنّ مفقوداً. إن كانت الحالة لديكم فسجّلوا اعتراضكم الآن، واستمروا في المتابعة.',

@@ -141,9 +141,11 @@ export class Broadcasts implements OnApplicationBootstrap {
   async replay({ feed, origin, ...stored }: Held): Promise<void> {
     if (!this.handlers.for(stored.type)) return;
     await withTransaction(this.db, 'federation.replay-held', async (tx) => {
+      await tx.query('SELECT 1 FROM feed WHERE feed = $1 FOR UPDATE', [feed]);
       const exceptions = new Map<number, Standing>();
       const { type, epoch, seq, at, payload } = stored;
-      await this.hand(tx, [{ from: origin, type, epoch, seq, at, payload }], exceptions);
+      const late = this.handlers.replaces(type) && (await isReplaced(tx, { feed, type, epoch, seq }));
+      if (!late) await this.hand(tx, [{ from: origin, type, epoch, seq, at, payload }], exceptions);
       await tx.query('UPDATE feed_entry SET standing = $4 WHERE feed = $1 AND epoch = $2 AND seq = $3', [
         feed,
         stored.epoch,
@@ -159,6 +161,17 @@ function* storedOf(from: string, entries: readonly VerifiedEntry[]): Generator<S
     const { type, epoch, seq, ts } = header;
     if (content) yield { from, type, epoch, seq, at: new Date(ts), payload: content.payload };
   }
+}
+
+/** Whether a newer one of the same type was applied: a later one of its epoch, or one of the epoch that the feed is in now. */
+async function isReplaced(tx: Transaction, at: Pick<Held, 'feed' | 'type' | 'epoch' | 'seq'>): Promise<boolean> {
+  const [newer] = await tx.query(
+    `SELECT 1 FROM feed_entry e JOIN feed f USING (feed)
+     WHERE e.feed = $1 AND e.type = $2 AND e.standing = 'applied' AND e.payload IS NOT NULL
+       AND ((e.epoch = $3 AND e.seq > $4) OR (e.epoch <> $3 AND e.epoch = f.epoch)) LIMIT 1`,
+    [at.feed, at.type, at.epoch, at.seq],
+  );
+  return newer !== undefined;
 }
 
 /** A serialisation failure or a deadlock ends the whole transaction; it is run again. */

@@ -71,7 +71,7 @@ export class Wishes {
     if (change.hostGuest) return this.guest(change.hostGuest);
     if (change.endGuest) return { wish: { wish: 'end-guest', nodeId: change.endGuest, how: 'left' } };
     const nodeId = admitCandidate?.nodeId ?? suspend ?? confirmSuspension ?? endSuspension ?? expel;
-    if (leave) return { wish: { wish: 'leave', nodeId: this.members.self() } };
+    if (leave) return this.leave(this.members.self());
     if (!nodeId) return undefined;
     const member = namedIn(charter, nodeId)?.member;
     if (!member) return refuse('member-not-found');
@@ -118,6 +118,11 @@ export class Wishes {
     const expires = this.clock.now();
     expires.setUTCFullYear(expires.getUTCFullYear() + renewYears);
     return { wish: { wish: 'renew', expires } };
+  }
+
+  private leave(nodeId: string): One {
+    const isGuest = this.members.find(nodeId)?.host !== undefined;
+    return { wish: isGuest ? { wish: 'end-guest', nodeId, how: 'left' } : { wish: 'leave', nodeId } };
   }
 
   private withCard(wish: 'admit' | 'name-candidate', input: { card: string; probationDays: number }): One | No {

@@ -43,7 +43,11 @@ export class AskedHoldService {
       const teamId = input.teamId ?? (actor.teamIds.length === 1 ? (actor.teamIds[0] ?? null) : null);
       if (teamId !== null && !actor.teamIds.includes(teamId)) return refuse('not-found');
       const self = this.members.self();
-      if (askedOf !== self && this.members.find(askedOf)?.status !== 'active') return refuse('not-found');
+      if (askedOf !== self) {
+        if (this.members.find(askedOf)?.status !== 'active') return refuse('not-found');
+        const begins = this.members.mayBegin();
+        if (isRefusal(begins)) return begins;
+      }
       if (await this.states.isBlocked(tx, askedOf)) return refuse('member-blocked');
       const file = caseId ? await this.cases.lockOpen(tx, actor, caseId) : undefined;
       if (isRefusal(file)) return file;
