@@ -14,6 +14,12 @@ import {
   signResponse,
 } from '#federation';
 
+/** How long the one request hangs when nothing happens, and how often its line is shown to hold. */
+export const hangSeconds = 600;
+const beatSeconds = 25;
+/** `HTTP/1.1 102 Processing` and its empty line. */
+export const beatBytes = 27;
+
 const text = (bytes: number) => base64url(randomBytes(bytes));
 
 /** Two members that exchange one of each message, signed and spelled as nodes do. */
@@ -23,9 +29,10 @@ export class Exchange {
   private readonly key: SigningKey = signingKeyFrom(randomBytes(32));
   private readonly url = 'https://node.member.example';
 
-  /** Bytes of the one hanging request and of an answer that says nothing new. */
+  /** Bytes of the one hanging request, of the beats that show that its line holds, and of an answer that says nothing new. */
   idle(): number {
-    return this.call('GET', this.changesPath(), undefined, this.changes([]));
+    const beats = (hangSeconds / beatSeconds) * beatBytes;
+    return this.call('GET', this.changesPath(), undefined, this.changes([])) + beats;
   }
 
   /** Bytes of one batch on its way to one reader beside the batch itself: told, asked for, receipted. */
@@ -46,7 +53,7 @@ export class Exchange {
   }
 
   private changesPath(): string {
-    return `/changes?since=${[text(9), text(9), text(9), '0', '12'].join('.')}&wait=480`;
+    return `/changes?since=${[text(9), text(9), text(9), '0', '12'].join('.')}&wait=${hangSeconds}&beat=${beatSeconds}`;
   }
 
   private changes(heads: readonly Signed[]): Buffer {

@@ -9,7 +9,7 @@ import type { BenchOptions } from '../bench-options.js';
 import { inventedRecord, measured } from '../federation/invented-feed.js';
 import { withClient } from '../world/fill.js';
 import { inventSeat } from '../world/invented-network.js';
-import { Exchange } from './messages.js';
+import { Exchange, hangSeconds } from './messages.js';
 import { bytesStored } from './stored.js';
 
 const networks = [10, 50, 200, 1_000];
@@ -17,7 +17,7 @@ const networks = [10, 50, 200, 1_000];
 const everyDay = { broadcasts: 20, letters: 20 };
 /** The smallest sealed letter, as most are. */
 const letterBytes = 4 * 1024;
-const hangsADay = 86_400 / 480;
+const hangsADay = 86_400 / hangSeconds;
 const batches = 500;
 
 /**

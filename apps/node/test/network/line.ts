@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { fromHeader } from '#federation';
 
 /**
@@ -9,6 +9,10 @@ import { fromHeader } from '#federation';
 export class Line {
   private readonly cutFrom = new Set<string>();
   private readonly open = new Map<ServerResponse, string>();
+  private readonly droppedFrom = new Set<string>();
+  private readonly cameFrom = new Map<Socket, string>();
+  /** Connections that something between the two has forgotten: nothing passes, and nobody closes them. */
+  private readonly forgotten = new Set<Socket>();
 
   private constructor(
     private readonly server: Server,
@@ -32,8 +36,16 @@ export class Line {
     for (const [answer, from] of this.open) if (from === nodeId) answer.destroy();
   }
 
+  /** From now on the line swallows whatever this member sends and is answered, without a word to either side. */
+  drop(nodeId: string): void {
+    this.droppedFrom.add(nodeId);
+    for (const [socket, from] of this.cameFrom) if (from === nodeId) this.forgotten.add(socket);
+  }
+
+  /** What begins now passes; a connection that was forgotten stays so. */
   heal(nodeId: string): void {
     this.cutFrom.delete(nodeId);
+    this.droppedFrom.delete(nodeId);
   }
 
   async close(): Promise<void> {
@@ -45,16 +57,24 @@ export class Line {
     const from = String(asked.headers[fromHeader] ?? '');
     const target = this.target();
     if (!target || this.cutFrom.has(from)) return void answer.destroy();
+    const { socket } = asked;
+    this.cameFrom.set(socket, from);
+    socket.once('close', () => this.cameFrom.delete(socket));
+    if (this.droppedFrom.has(from)) this.forgotten.add(socket);
+    if (this.forgotten.has(socket)) return;
     this.open.set(answer, from);
+    const passes = () => !this.forgotten.has(socket);
     const onward = request(`${target}${asked.url}`, { method: asked.method, headers: asked.headers }, (reply) => {
+      if (!passes()) return void reply.resume();
       answer.writeHead(reply.statusCode ?? 502, reply.rawHeaders);
       reply.pipe(answer);
       reply.on('error', () => answer.destroy());
     });
-    onward.on('error', () => answer.destroy());
+    onward.on('information', () => passes() && answer.writeProcessing());
+    onward.on('error', () => passes() && answer.destroy());
     answer.on('close', () => {
       this.open.delete(answer);
-      onward.destroy();
+      if (passes()) onward.destroy();
     });
     asked.pipe(onward);
   }

@@ -11,6 +11,8 @@ export interface NetworkUnderTest {
   readonly nodes: readonly NodeUnderTest[];
   /** Cuts the line between two members, in both directions or only from the first to the second. */
   cut(a: NodeUnderTest, b: NodeUnderTest, way?: 'both' | 'one-way'): void;
+  /** The line between two members swallows everything without a word: nobody closes anything. */
+  drop(a: NodeUnderTest, b: NodeUnderTest): void;
   heal(a: NodeUnderTest, b: NodeUnderTest): void;
   stop(): Promise<void>;
 }
@@ -57,6 +59,10 @@ export async function networkUnderTest(
     cut: (a, b, way = 'both') => {
       lineOf(b).cut(a.home.node.nodeId);
       if (way === 'both') lineOf(a).cut(b.home.node.nodeId);
+    },
+    drop: (a, b) => {
+      lineOf(b).drop(a.home.node.nodeId);
+      lineOf(a).drop(b.home.node.nodeId);
     },
     heal: (a, b) => {
       lineOf(b).heal(a.home.node.nodeId);

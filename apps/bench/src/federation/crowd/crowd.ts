@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { removeEmbedded } from '#database';
 import { canonicalBytes } from '#federation';
+import { beatBytes } from '../../sizes/messages.js';
 import { withClient } from '../../world/fill.js';
 import { inventSeat, type Seat } from '../../world/invented-network.js';
 import { freePorts } from '../../world/server-process.js';
@@ -70,10 +71,11 @@ async function among(
     await pause(1_000);
     const weighed = await peers.tell<Weighed>({ weigh: target } satisfies Task);
     if (!weighed.request || !weighed.answer) throw new Error('no hanging call was weighed');
-    const { bytes, hangSeconds } = weighed.request;
-    const idleBytes = Math.round(2 * (day / hangSeconds) * (bytes + weighed.answer));
+    const { bytes, hangSeconds, beatSeconds } = weighed.request;
+    const beats = beatSeconds > 0 ? Math.ceil(hangSeconds / beatSeconds) * beatBytes : 0;
+    const idleBytes = Math.round(2 * (day / hangSeconds) * (bytes + weighed.answer + beats));
     say(
-      `${members} members: ${(cpu * 100).toFixed(1)} % of a core; a call of ${bytes} and an answer of ${weighed.answer} bytes every ${hangSeconds} s, both ways: ${idleBytes} bytes a day`,
+      `${members} members: ${(cpu * 100).toFixed(1)} % of a core; a call of ${bytes} and an answer of ${weighed.answer} bytes every ${hangSeconds} s, ${beats} bytes of beats between them, both ways: ${idleBytes} bytes a day`,
     );
     return { cpu, idleBytes };
   } finally {

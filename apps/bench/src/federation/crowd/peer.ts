@@ -29,7 +29,7 @@ export interface Target {
 
 /** What a request and an answer of a hanging call weigh on the line, in bytes, and how long the node lets one hang. */
 export interface Weighed {
-  request?: { readonly bytes: number; readonly hangSeconds: number };
+  request?: { readonly bytes: number; readonly hangSeconds: number; readonly beatSeconds: number };
   answer?: number;
 }
 
@@ -94,7 +94,7 @@ export class Peer {
   }
 
   private async ask(agent: Agent, { nodeId, url }: Target, wait: number): Promise<number> {
-    const path = `/federation/v1/changes?${this.mark ? `since=${this.mark}&` : ''}wait=${wait}`;
+    const path = `/federation/v1/changes?${this.mark ? `since=${this.mark}&` : ''}wait=${wait}&beat=25`;
     const nonce = randomBytes(16).toString('base64url');
     const unsigned: HttpRequest = {
       method: 'GET',
@@ -118,8 +118,9 @@ export class Peer {
     this.readBefore.set(asked.socket, bytesRead);
     for await (const _ of asked);
     const path = url.pathname.replace('/federation/v1', '');
+    const secondsOf = (name: string) => Number(url.searchParams.get(name));
     if (path === '/changes' && url.searchParams.has('since')) {
-      this.weighed.request = { bytes: requestBytes, hangSeconds: Number(url.searchParams.get('wait')) };
+      this.weighed.request = { bytes: requestBytes, hangSeconds: secondsOf('wait'), beatSeconds: secondsOf('beat') };
       await this.untilNews(url.searchParams.get('since') ?? '', Number(url.searchParams.get('wait')), answer);
     }
     const body = this.answerTo(path, url.searchParams);

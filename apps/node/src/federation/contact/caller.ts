@@ -35,6 +35,8 @@ export interface Question {
   readonly body?: Buffer;
   readonly patience: number;
   readonly signal: AbortSignal;
+  /** Told each time the other side shows, while it waits with its answer, that the line still holds. Nothing is proven by it. */
+  readonly onBeat?: () => void;
 }
 
 /** A member could not be asked: no line, no signed answer. `code` for the board, without any address. */
@@ -152,7 +154,11 @@ export class Caller implements OnApplicationShutdown {
     return { body: await decompressed(response) };
   }
 
-  private async send(address: Address, request: HttpRequest, { patience, signal }: Question): Promise<HttpResponse> {
+  private async send(
+    address: Address,
+    request: HttpRequest,
+    { patience, signal, onBeat }: Question,
+  ): Promise<HttpResponse> {
     const url = new URL(request.url);
     const answer = await this.agent(address).request({
       origin: url.origin,
@@ -163,6 +169,7 @@ export class Caller implements OnApplicationShutdown {
       headersTimeout: patience * 1000,
       bodyTimeout: 30_000,
       signal,
+      onInfo: () => onBeat?.(),
     });
     const body = await wholeAnswer(answer.body);
     const headers: Record<string, string> = {};

@@ -13,9 +13,10 @@ import { longestPause, pauseCutShort } from '../contact/back-off.js';
 import { NoAnswer, Refused } from '../contact/caller.js';
 import type { HintListener } from '../contact/hints.js';
 import type { LinkWork } from './link-work.js';
+import { beatEvery, Silence } from './silence.js';
 
 /** How long the one request per member hangs when nothing happens, in seconds, if the member lets it. */
-const hangFor = 480;
+const hangFor = 600;
 /** Nobody is asked more often than that for want of news. Seconds. */
 const shortest = 60;
 /** So often a member is greeted anew: it shows what it has seen of others, and each head is compared. Milliseconds. */
@@ -79,6 +80,8 @@ export class Link implements HintListener {
   private wasBack = false;
 
   private greeted = false;
+  /** Whether it showed, the last time, that the line holds while a request hangs there. */
+  private beats = false;
   private hangs = hangFor;
   private greetAt = 0;
 
@@ -107,18 +110,31 @@ export class Link implements HintListener {
     this.hangs = Math.min(hangFor, Math.max(shortest, hello.limits.waitSeconds));
     this.greeted = (await this.work.greeted(this.nodeId, hello)) === undefined;
     this.greetAt = Date.now() + greetEvery * (0.5 + Math.random());
+    this.beats = false;
   }
 
   /** One hanging request and what it brings. A mark that is refused is not sent again: without one, all is told anew. */
   private async hear(signal: AbortSignal): Promise<void> {
     const since = this.mark ? `since=${this.mark}&` : '';
-    const path = `/changes?${since}wait=${this.hangs}`;
-    const changes: Changes = await this.read(path, changesShape, this.hangs + 15, signal).catch((error) => {
-      if (error instanceof Refused && error.code !== 'rate-exceeded') this.mark = undefined;
-      throw error;
-    });
+    const path = `/changes?${since}wait=${this.hangs}&beat=${beatEvery}`;
+    const patience = this.hangs + 15;
+    const silence = new Silence(this.beats, patience * 1000);
+    const either = AbortSignal.any([signal, silence.signal]);
+    const changes: Changes = await this.read(path, changesShape, patience, either, silence.beat)
+      .catch((error) => {
+        if (error instanceof Refused && error.code !== 'rate-exceeded') this.mark = undefined;
+        throw silence.hasFallen ? this.dropped() : error;
+      })
+      .finally(() => silence.end());
+    this.beats = silence.beats;
     await this.work.heard(this.nodeId, changes);
     this.mark = changes.mark;
+  }
+
+  /** Whether it is the line or the member is seen by a greeting, which waits for a few seconds only. */
+  private dropped(): NoAnswer {
+    this.greeted = false;
+    return new NoAnswer('silent');
   }
 
   private async read<T>(
@@ -126,8 +142,9 @@ export class Link implements HintListener {
     shape: Parameters<typeof readMessage<T>>[0],
     patience: number,
     signal: AbortSignal,
+    onBeat?: () => void,
   ) {
-    const body = await this.work.ask(this.nodeId, { method: 'GET', path, patience, signal });
+    const body = await this.work.ask(this.nodeId, { method: 'GET', path, patience, signal, onBeat });
     const message = readMessage(shape, body, limits);
     if (isProblem(message)) throw new NoAnswer(message.problem);
     return message;

@@ -9,6 +9,8 @@ export interface Asked {
   readonly body: Buffer;
   /** Says when the other side has gone away. */
   readonly signal: AbortSignal;
+  /** Shows the other side, while it waits, that the line still holds: some bytes that say nothing. */
+  beat(): void;
 }
 
 /** What is answered; it is signed as it goes out. */

@@ -8,10 +8,14 @@ import { News } from './news.js';
 
 /** How long the one hanging request may hang, in seconds: a call now and then keeps an idle member’s day, both ways, under 700 kB. */
 export const longestWait = 600;
+/** In which steps the asker may want to see that the line still holds, in seconds. */
+const beats = { least: 10, most: 120 };
 
 interface Since {
   readonly mark: string | undefined;
   readonly wait: number;
+  /** So often some bytes are sent while nothing is answered, in seconds; 0 for never. */
+  readonly beat: number;
 }
 
 /** `GET /changes`: the one hanging request per member. Answers as soon as there is something it was not told yet. */
@@ -32,13 +36,17 @@ export class ChangesCall implements Call<Since> {
     const wait = Number(query.get('wait') ?? '0');
     if (mark !== undefined && !changesMark.safeParse(mark).success) return problem('wrong-shape');
     if (!Number.isSafeInteger(wait) || wait < 0 || wait > longestWait) return problem('wrong-shape');
-    return { mark, wait };
+    const beat = Number(query.get('beat') ?? '0');
+    const mayBeat = Number.isSafeInteger(beat) && beat >= beats.least && beat <= beats.most;
+    return mayBeat || beat === 0 ? { mark, wait, beat } : problem('wrong-shape');
   }
 
-  async answer({ from, signal }: Asked, { mark, wait }: Since): Promise<Answer | Problem> {
+  async answer({ from, signal, beat }: Asked, { mark, wait, beat: every }: Since): Promise<Answer | Problem> {
     const until = Date.now() + wait * 1000;
     if (mark) await this.news.heard(from.nodeId, mark);
     const hangs = this.listeners.hang(from.nodeId, signal);
+    if (every > 0) beat();
+    const beating = every > 0 ? setInterval(beat, every * 1000) : undefined;
     try {
       for (;;) {
         const moved = this.movement.next(Math.max(0, until - Date.now()), hangs.signal);
@@ -49,6 +57,7 @@ export class ChangesCall implements Call<Since> {
         await moved;
       }
     } finally {
+      clearInterval(beating);
       hangs.done();
     }
   }
