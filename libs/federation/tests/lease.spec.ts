@@ -9,9 +9,11 @@ import {
   type HeldAttestation,
   leaseFrom,
   mayAttest,
+  outlastsLeases,
   type PendingRecovery,
   signAttestation,
   verifyAttestation,
+  votingDays,
   waitedSince,
 } from '#federation';
 import { amman, beirut, fixedBytes, foundingCharter, rabat } from './parties.js';
@@ -123,6 +125,76 @@ describe('a lease', () => {
     const now = { wall: start };
     const held = [from(amman.nodeId, now), ahead];
     expect(leaseFrom(second, held, { now, hashOf: () => hash })).toMatchObject({ left: 7 * day, needed: 2 });
+  });
+});
+
+describe('leases and recoveries of different charters', () => {
+  const rules = [
+    ...[
+      [1, 2],
+      [1, 8],
+      [1, 31],
+    ],
+    ...[
+      [7, 8],
+      [7, 31],
+      [30, 31],
+    ],
+  ] as const;
+  const under = ([leaseDays, recoveryDays]: readonly [number, number], issuedAt: number): Charter => ({
+    ...foundingCharter,
+    issuedAt: new Date(start + issuedAt * day).toISOString(),
+    parameters: { ...foundingCharter.parameters, leaseDays, recoveryDays },
+  });
+  /** A charter and the days after the first at which it was drawn up and signed. */
+  interface Signed {
+    readonly charter: Charter;
+    readonly issued: number;
+    readonly signed: number;
+  }
+
+  /** Every way to go on from these charters that the rule lets pass. */
+  function* next(before: Signed): Generator<Signed> {
+    for (const rule of rules) {
+      for (const gap of [0, 30, 60]) {
+        const issued = before.issued + gap;
+        const charter = under(rule, issued);
+        if (!outlastsLeases(before.charter, charter)) continue;
+        for (const late of [0, votingDays]) {
+          yield { charter, issued, signed: Math.max(before.signed, issued + late) };
+        }
+      }
+    }
+  }
+
+  it('never meet: who comes by a recovery has waited until the longest lease that may run has run out', () => {
+    let looked = 0;
+    let narrowest = Number.POSITIVE_INFINITY;
+    const shortest = new Set<number>();
+    const look = (history: readonly Signed[]) => {
+      const last = history.at(-1);
+      if (!last) return;
+      for (const [index, { charter }] of history.slice(0, -1).entries()) {
+        const noneGivenAfter = history[index + 1]?.signed ?? 0;
+        const ends = noneGivenAfter + charter.parameters.leaseDays;
+        narrowest = Math.min(narrowest, last.signed + last.charter.parameters.recoveryDays - ends);
+        looked += 1;
+      }
+      shortest.add(last.charter.parameters.recoveryDays);
+      if (history.length < 4) for (const one of next(last)) look([...history, one]);
+    };
+    for (const rule of rules) look([{ charter: under(rule, 0), issued: 0, signed: 0 }]);
+    expect(looked).toBeGreaterThan(10_000);
+    expect(narrowest).toBeGreaterThan(0);
+    expect([...shortest].sort((a, b) => a - b)).toEqual([2, 8, 31]);
+  });
+
+  it('are kept apart when a charter makes both shorter: first leases, and the wait when those have run out', () => {
+    const long = under([30, 31], 0);
+    expect(outlastsLeases(long, under([1, 2], 1))).toBe(false);
+    expect(outlastsLeases(long, under([1, 31], 1))).toBe(true);
+    expect(outlastsLeases(under([1, 31], 1), under([1, 2], 2))).toBe(false);
+    expect(outlastsLeases(under([1, 31], 1), under([1, 2], 1 + 31 + votingDays))).toBe(true);
   });
 });
 

@@ -6,6 +6,7 @@ import { CustodyRow } from './custody/custody.entity.js';
 import { HandoverKeyRow } from './handover-key.entity.js';
 import { KeptCopyRow } from './kept/kept-copy.entity.js';
 import { OfferRow } from './offer/offer.entity.js';
+import { RecoveryHereRow } from './recover/recovery-here.entity.js';
 
 export const handoverEntities = [
   CustodyRow,
@@ -16,4 +17,5 @@ export const handoverEntities = [
   JourneyRow,
   KeptCopyRow,
   HandoverKeyRow,
+  RecoveryHereRow,
 ];

@@ -30,6 +30,7 @@ import { HandoverPost } from './post.js';
 import { Caring } from './recover/caring.js';
 import { RecoveryFollowing } from './recover/following.js';
 import { Objecting } from './recover/objecting.js';
+import { RecoveriesTold } from './recover/recoveries-told.js';
 import { RecoveryResolver } from './recover/recovery.resolver.js';
 import { RecoveryList } from './recover/recovery-list.js';
 import { Returned } from './restored/returned.js';
@@ -46,7 +47,7 @@ import { HandoverWithdrawals } from './withdrawals.js';
     ...[HandoverHearing, HandoverWithdrawals, LookingAgain, Returned],
     ...[Asking, Requests, RequestList, Answers, Fetching, TakingOver, ToldCases],
     ...[Arrivals, Meetings, KeptCopies, KeptCopyReader],
-    ...[RecoveryFollowing, RecoveryList, Objecting, Caring, RecoveryResolver],
+    ...[RecoveriesTold, RecoveryFollowing, RecoveryList, Objecting, Caring, RecoveryResolver],
     ...[CustodyResolver, RequestResolver, ArrivalResolver, KeptCopyResolver],
   ],
 })

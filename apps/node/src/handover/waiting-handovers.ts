@@ -3,7 +3,8 @@ import { seenBy } from '../case/case-access.js';
 /**
  * What of handovers waits for somebody, as sources of today's list (`TodaySources`): requests that are not answered,
  * offers that somebody has answered or whose time is over, files that were sent and after an hour are not taken over, at
- * both ends, and people who have not arrived yet.
+ * both ends, people who have not arrived yet, and cases whose custodian is taken for lost: for who holds one, and for who
+ * comes.
  */
 export const waitingHandovers: readonly string[] = [
   `SELECT 'handover-incoming' AS kind, r.offer_id AS id, NULL::uuid AS case_id, r.answer_by AS deadline, r.from_node AS party
@@ -26,4 +27,11 @@ export const waitingHandovers: readonly string[] = [
    FROM handover_request r JOIN case_file f ON f.id = r.case_id
    WHERE r.met_at IS NULL AND f.state = 'open' AND ${seenBy('$1::uuid', '$2::uuid[]')}
      AND 'caseworker' = ANY ($3::text[])`,
+  `SELECT 'recovery' AS kind, f.id, f.id AS case_id, r.due AS deadline, r.to_node AS party
+   FROM recovery_here r JOIN custody c ON c.case_ref = r.case_ref JOIN case_file f ON f.id = c.case_id
+   WHERE c.state IN ('holding', 'offered') AND c.term < r.term AND f.state = 'open'
+     AND ${seenBy('$1::uuid', '$2::uuid[]')} AND 'caseworker' = ANY ($3::text[])`,
+  `SELECT 'recovery' AS kind, c.case_ref AS id, NULL::uuid AS case_id, r.due AS deadline, c.other_node AS party
+   FROM recovery_here r JOIN custody c ON c.case_ref = r.case_ref
+   WHERE c.state = 'acting' AND c.case_id IS NULL AND 'caseworker' = ANY ($3::text[])`,
 ];

@@ -1,7 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { withTransaction } from '#database';
+import { directedFeed } from '#federation';
 import { Attesting } from '../../src/federation/lease/attesting.js';
 import { Members } from '../../src/federation/members.js';
+import { Outbox } from '../../src/federation/outbox.js';
 import { ShiftedClock } from '../harness/shifted-clock.js';
 import { FocalPoint, type Voted } from '../harness/vote.js';
 import { type NodeUnderTest, until as untilSoon } from '../node-under-test.js';
@@ -93,6 +96,29 @@ describe('a custodian that is lost', () => {
     workers[2].ask<{ caseRef: string; objected: boolean; effectiveAt: string | null }[]>(
       ...(['recoveries', '', {}, 'caseRef objected effectiveAt'] as const),
     );
+  /** What today's list tells somebody of recoveries. */
+  const toldOf = async (who: Worker) => {
+    const parts = 'edges { node { kind caseId party } }';
+    const { edges } = await who.ask<{ edges: { node: { kind: string; caseId: string | null; party: string } }[] }>(
+      ...(['today', '', {}, parts] as const),
+    );
+    return edges.map(({ node }) => node).filter(({ kind }) => kind === 'recovery');
+  };
+  /** Rabat writes to Amman, whether there is a line or not. */
+  const write = () => {
+    const mail = { id: randomUUID(), type: 'contact.greeting', body: { greeting: randomUUID() } };
+    return withTransaction(nodes[1].db, 'test', (tx) => nodes[1].running.app.get(Outbox).mail(tx, ids[0], mail));
+  };
+  const receipted = () =>
+    until(async () => {
+      const feed = directedFeed(ids[1], ids[0]);
+      const [row]: { open: number }[] = await nodes[1].db.query(
+        `SELECT (SELECT count(*)::int FROM outbox) + count(*)::int AS open FROM feed f
+         LEFT JOIN receipt r ON r.feed = f.feed WHERE f.feed = $1 AND f.seq > coalesce(r.seq, 0)`,
+        [feed],
+      );
+      return row?.open === 0;
+    });
   const passDays = async (n: number) => {
     clock.advance({ days: n });
     for (const node of nodes) await node.restart();
@@ -105,6 +131,10 @@ describe('a custodian that is lost', () => {
     await until(() => version(nodes[1]) === version(nodes[0]));
     const held = await workers[1].custody(there);
     expect(held).toMatchObject({ state: 'holding', authority: false, duty: true });
+    await until(async () => (await toldOf(workers[1])).length > 0);
+    expect(await toldOf(workers[1])).toEqual([{ kind: 'recovery', caseId: there, party: ids[2] }]);
+    await until(async () => (await toldOf(workers[2])).length > 0);
+    expect(await toldOf(workers[2])).toEqual([{ kind: 'recovery', caseId: null, party: ids[1] }]);
     const caring = await until(async () => {
       const answer = await inCare(caseRef);
       return answer.code !== 'recovery-not-the-carer' && answer;
@@ -118,6 +148,7 @@ describe('a custodian that is lost', () => {
     await agree({ dropRecovery: caseRef });
     await until(async () => (await workers[1].custody(there)).authority);
     await until(async () => (await workers[2].custody(caring.caseId)).state === 'gone');
+    for (const who of workers) await until(async () => (await toldOf(who)).length === 0);
   }, 120_000);
 
   it('is followed by another after the wait, and never are there two with authority', async () => {
@@ -155,9 +186,12 @@ describe('a custodian that is lost', () => {
     await until(async () => (await workers[2].custody(cared.caseId)).authority);
     expect(await workers[1].custody(there)).toMatchObject({ state: 'holding', authority: false });
 
+    await write();
     find();
     await until(() => version(nodes[1]) === version(nodes[0]));
     expect(await workers[1].custody(there)).toMatchObject({ authority: false, duty: true });
+    await until(async () => (await toldOf(workers[1])).some(({ caseId }) => caseId === there));
+    await receipted();
     const consent = {
       recipient: { kind: 'network' },
       until: days(60),
@@ -166,5 +200,33 @@ describe('a custodian that is lost', () => {
     };
     await workers[1].consent(there, consent);
     expect((await workers[1].offer(there, [workers[0]], ['ageGroup'])).code).toBe('authority-superseded');
+  }, 240_000);
+
+  it('gives authority back to one that was restored, over this case alone, though nobody can say what it gave away', async () => {
+    const beirut = workers[2];
+    const [own, other] = [await beirut.openCase({ ageGroup: 'adult' }), await beirut.openCase({ ageGroup: 'adult' })];
+    const consent = { recipient: { kind: 'network' }, until: days(60), purpose: 'handover_offer' };
+    await beirut.consent(own, { ...consent, fields: ['ageGroup'] });
+    const offered = await until(async () => {
+      const answer = await beirut.offer(own, [workers[0]], ['ageGroup']);
+      return answer.code !== 'authority-lapsed' && answer;
+    });
+    await beirut.abort(offered.offers[0]?.id ?? '');
+    lose();
+    await nodes[2].db.query('INSERT INTO return_awaited (node_id, since) VALUES ($1, now())', [ids[1]]);
+    await nodes[2].db.query('INSERT INTO suspended_case (case_id, since) SELECT unnest($1::uuid[]), now()', [
+      [own, other],
+    ]);
+    const { caseRef } = offered;
+    await agree(publish(caseRef));
+    expect(await object(beirut, own)).toMatchObject({ code: 'authority-after-restore' });
+    await passDays(11);
+    expect(await workers[2].custody(own)).toMatchObject({ state: 'holding', authority: false, duty: true });
+    await until(async () => !('code' in (await propose({ effectRecovery: caseRef }))));
+    await agree({ effectRecovery: caseRef });
+    await until(async () => (await workers[2].custody(own)).authority);
+    expect(await workers[2].custody(other)).toMatchObject({ state: 'holding', authority: false });
+    expect(await nodes[2].db.query('SELECT case_id AS id FROM suspended_case')).toEqual([{ id: other }]);
+    find();
   }, 240_000);
 });

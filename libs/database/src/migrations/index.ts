@@ -18,6 +18,7 @@ import { votesOnTheCharter } from './202611200200-votes-on-the-charter.js';
 import { leasesAndRecoveries } from './202611200210-leases-and-recoveries.js';
 import { howCasesCame } from './202611200211-how-cases-came.js';
 import { objections } from './202611200212-objections.js';
+import { recoveriesHere } from './202611200213-recoveries-here.js';
 import { keysThatChange } from './202611200220-keys-that-change.js';
 import { greetings } from './202611200221-greetings.js';
 import { mailboxes } from './202611200230-mailboxes.js';
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   payloadsThatDoNotCome,
   keysThatChange,
   greetings,
+  recoveriesHere,
 ];

@@ -40,7 +40,7 @@ describe('a custodian that is lost', () => {
 
   it('gives authority to the one who comes once the recovery takes effect', () => {
     const taken = (hasCase: boolean) => each((custody) => takeByRecovery(custody, recovery, hasCase).custody);
-    const same = { holding: 'holding', offered: 'offered', considering: 'considering', closed: 'closed', gone: 'gone' };
+    const same = { holding: 'holding', offered: 'holding', considering: 'considering', closed: 'closed', gone: 'gone' };
     expect(taken(true)).toEqual({ ...same, standby: 'holding', released: 'holding', acting: 'holding' });
     expect(taken(false)).toEqual({ ...same, standby: 'holding', released: 'holding', acting: 'acting' });
     expect(takeByRecovery(parts.acting, recovery, true).custody).toEqual({
@@ -48,6 +48,16 @@ describe('a custodian that is lost', () => {
     });
     expect(takeByRecovery(parts.standby, recovery, false).deeds).toContain('take-over');
     expect(takeByRecovery(parts.released, recovery, true).deeds).toContain('take-back');
+  });
+
+  it('gives it too to one that was restored, and has forgotten that it gave the case away: in the new term', () => {
+    const inTerm = { caseRef, term: 2, epoch: 0, held: null };
+    expect(takeByRecovery(parts.holding, recovery, true).custody).toEqual({ ...inTerm, state: 'holding' });
+    expect(takeByRecovery(parts.closed, recovery, true).custody).toEqual({ ...inTerm, state: 'closed' });
+    expect(takeByRecovery(parts.offered, recovery, true)).toMatchObject({
+      custody: { ...inTerm, state: 'holding' },
+      say: [{ to: 'n:other', message: { type: 'abort', term: 1, epoch: 2, reason: 'no-such-offer' } }],
+    });
   });
 
   it('takes a case once, and never one that went further meanwhile', () => {

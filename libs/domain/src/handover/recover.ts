@@ -15,6 +15,12 @@ function byRecovery({ caseRef, term }: OfRecovery): CustodyIn<'holding'> {
   return { caseRef, term, epoch: 0, state: 'holding', held: null };
 }
 
+/** Offers that stand end: nobody could take the case by them. */
+function endOffers({ caseRef, term, epoch, offers }: CustodyIn<'offered'>) {
+  const about = { caseRef, term, epoch: epoch + 1 };
+  return offers.map(({ to, offerId }) => sayAbort(to, { ...about, offerId }, 'no-such-offer'));
+}
+
 /**
  * A recovery was published that names this node as the one to come: it has duty at once, and no authority. Who keeps the
  * file already, standing by or as a giver without a receipt, has duty by that.
@@ -47,7 +53,7 @@ export function endCare(custody: Custody): Step {
 /**
  * The recovery took effect for this node. It gives authority, not content: `hasCase` says whether a case is open here for
  * it, without which this node goes on acting. Who stood by takes over the file that it kept, who had released the case and
- * still has its key takes it back.
+ * still has its key takes it back. Who was restored, and does not know that it gave the case away, holds it in the new term.
  */
 export function takeByRecovery(custody: Custody, recovery: OfRecovery, hasCase: boolean): Step {
   if (custody.term > recovery.term || (custody.term === recovery.term && isHeld(custody))) return stay(custody);
@@ -58,11 +64,14 @@ export function takeByRecovery(custody: Custody, recovery: OfRecovery, hasCase: 
       return { custody: byRecovery(recovery), say: [], deeds: ['take-back', 'tell-worker'] };
     case 'acting':
       return hasCase ? { custody: byRecovery(recovery), say: [], deeds: ['tell-worker'] } : stay(custody);
+    case 'holding':
+      return { custody: byRecovery(recovery), say: [], deeds: ['tell-worker'] };
+    case 'offered':
+      return { custody: byRecovery(recovery), say: endOffers(custody), deeds: ['tell-worker'] };
+    case 'closed':
+      return { custody: { ...byRecovery(recovery), state: 'closed' }, say: [], deeds: ['tell-worker'] };
     case 'gone':
     case 'considering':
-    case 'holding':
-    case 'offered':
-    case 'closed':
       return stay(custody);
   }
 }
@@ -81,9 +90,8 @@ export function loseByRecovery(custody: Custody, recovery: OfRecovery): Step {
   if (custody.term >= recovery.term) return stay(custody);
   switch (custody.state) {
     case 'offered': {
-      const { caseRef, term, epoch, held, offers } = custody;
-      const about = { caseRef, term, epoch: epoch + 1 };
-      const say = offers.map(({ to, offerId }) => sayAbort(to, { ...about, offerId }, 'no-such-offer'));
+      const { caseRef, term, epoch, held } = custody;
+      const say = endOffers(custody);
       return { custody: { caseRef, term, epoch, state: 'holding', held }, say, deeds: ['tell-worker'] };
     }
     case 'considering':

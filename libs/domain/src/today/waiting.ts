@@ -8,6 +8,7 @@ export const waitingKinds = [
   'handover-incoming',
   'handover-outgoing',
   'arrival',
+  'recovery',
   'duty',
   'vote',
 ] as const;

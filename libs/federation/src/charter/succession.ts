@@ -1,4 +1,4 @@
-import { type Charter, type MemberStatus, suspensionDays } from './charter.js';
+import { type Charter, type MemberStatus, suspensionDays, votingDays } from './charter.js';
 import { everybodyIn, type Named, namedIn } from './fitness.js';
 import { recoveriesFollow } from './recovery.js';
 import { standingAt } from './standing.js';
@@ -20,8 +20,8 @@ const arrows: Readonly<Record<MemberStatus | 'nobody', readonly MemberStatus[]>>
 /**
  * Whether a charter may follow another one, whatever the votes: it is not older, nobody disappears from it (who left
  * or was expelled stays named, or a cut would be forgotten), everybody moves along the arrows, whoever is new has an
- * active member as sponsor or host, a suspension that is not confirmed ends within 30 days, and recoveries keep their
- * waiting time.
+ * active member as sponsor or host, a suspension that is not confirmed ends within 30 days, recoveries outlast every lease
+ * and keep their waiting time.
  */
 export function succeeds(before: Charter, after: Charter): boolean {
   const kept = new Set(everybodyIn(after).map(({ nodeId }) => nodeId));
@@ -29,8 +29,22 @@ export function succeeds(before: Charter, after: Charter): boolean {
     Date.parse(after.issuedAt) >= Date.parse(before.issuedAt) &&
     everybodyIn(before).every(({ nodeId }) => kept.has(nodeId)) &&
     everybodyIn(after).every((named) => mayStep(before, after, named)) &&
+    outlastsLeases(before, after) &&
     recoveriesFollow(before, after)
   );
+}
+
+/**
+ * Whether recoveries under the next charter outlast every lease that may still run (W > L, federation.md), those of members
+ * that know only an earlier charter too. The wait is longer than a lease of the charter before; and it becomes shorter only
+ * once the charter before, which may have been voted for until `votingDays` after its date, has been there for as long as
+ * its own wait: whatever was attested before that has run out by then.
+ */
+export function outlastsLeases(before: Charter, after: Charter): boolean {
+  const { leaseDays, recoveryDays: wait } = before.parameters;
+  const next = after.parameters.recoveryDays;
+  const passed = (Date.parse(after.issuedAt) - Date.parse(before.issuedAt)) / 86_400_000;
+  return next > leaseDays && (next >= wait || passed >= wait + votingDays);
 }
 
 function mayStep(before: Charter, after: Charter, named: Named): boolean {

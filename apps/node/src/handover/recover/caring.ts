@@ -7,6 +7,7 @@ import { CaseFiles } from '../../case/case-files.js';
 import { Clock } from '../../clock.js';
 import { CharterKeeper } from '../../federation/charter/charter-keeper.js';
 import { Members } from '../../federation/members.js';
+import { SuspendedCases } from '../../federation/suspended-cases.js';
 import { Once } from '../../graphql/once.js';
 import { CustodyRow } from '../custody/custody.entity.js';
 import { CustodyBook } from '../custody/custody-book.js';
@@ -38,6 +39,7 @@ export class Caring {
     private readonly book: CustodyBook,
     private readonly copies: KeptCopies,
     private readonly steps: Steps,
+    private readonly suspended: SuspendedCases,
   ) {}
 
   /**
@@ -62,6 +64,7 @@ export class Caring {
       const step = recovery && takeByRecovery(cared.custody, recovery, true);
       if (step && step.custody !== cared.custody) {
         await this.steps.take(tx, cared, step, { actor: 'node', action: 'handover.follow-recovery' });
+        await this.suspended.lift(tx, file.id);
       }
       return file.id;
     });

@@ -14,10 +14,12 @@ import type { Charter, HeldChain } from '#federation';
 import { DutyKey } from '../../auth/duty-key.js';
 import { CharterKeeper } from '../../federation/charter/charter-keeper.js';
 import { Members } from '../../federation/members.js';
+import { SuspendedCases } from '../../federation/suspended-cases.js';
 import { RequestRow } from '../asked/request.entity.js';
 import { CustodyRow } from '../custody/custody.entity.js';
 import { CustodyBook, type Kept } from '../custody/custody-book.js';
 import { Steps } from '../steps.js';
+import { RecoveriesTold } from './recoveries-told.js';
 
 /**
  * Brings this node’s part in each case into line with what the charter says of recoveries. Authority follows the charter
@@ -35,6 +37,8 @@ export class RecoveryFollowing implements OnApplicationBootstrap {
     private readonly dutyKey: DutyKey,
     private readonly book: CustodyBook,
     private readonly steps: Steps,
+    private readonly suspended: SuspendedCases,
+    private readonly told: RecoveriesTold,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -62,6 +66,7 @@ export class RecoveryFollowing implements OnApplicationBootstrap {
       );
     }
     await this.endDropped(charter);
+    await this.told.follow(charter);
   }
 
   /** A node that was told only when it took effect begins and takes in one. */
@@ -82,10 +87,18 @@ export class RecoveryFollowing implements OnApplicationBootstrap {
       if (step.deeds.includes('take-over') && this.dutyKey.isLocked()) return;
       const acting = step.custody.state === 'acting';
       const before = { ...kept, ...(acting ? { caseId: null } : {}), origin: kept.origin ?? originTold(asked) };
-      await this.steps.take(tx, before, step, { actor: 'node', action: 'handover.follow-recovery' });
+      const doing = { actor: 'node', action: 'handover.follow-recovery' } as const;
+      const after = await this.steps.take(tx, before, step, doing);
+      await this.lift(tx, after, recovery);
       const own = kept.custody.caseRef;
       if (asked && step.custody.caseRef !== own) await this.book.rename(tx, own, step.custody.caseRef);
     });
+  }
+
+  /** A later term is the one thing that gives authority back over a case whose holders have not answered a restored node. */
+  private async lift(tx: Transaction, { custody, caseId }: Kept, recovery: OfRecovery): Promise<void> {
+    const held = custody.state === 'holding' || custody.state === 'closed';
+    if (caseId && held && custody.term === recovery.term) await this.suspended.lift(tx, caseId);
   }
 
   /**

@@ -7,6 +7,7 @@ import { CharterKeeper } from '../../federation/charter/charter-keeper.js';
 import { HighWater } from '../../federation/feed/high-water.js';
 import { Members } from '../../federation/members.js';
 import { Objections } from '../../federation/recovery/objections.js';
+import { SuspendedCases } from '../../federation/suspended-cases.js';
 import { Once } from '../../graphql/once.js';
 import { CertificateRow } from '../certify/certificate.entity.js';
 import { CustodyBook } from '../custody/custody-book.js';
@@ -28,9 +29,14 @@ export class Objecting {
     private readonly members: Members,
     private readonly objections: Objections,
     private readonly book: CustodyBook,
+    private readonly suspended: SuspendedCases,
   ) {}
 
-  /** Refusals: `not-found`, `recovery-not-the-holder` (also while this node was restored), `recovery-not-pending`. */
+  /**
+   * Refusals: `not-found`, `recovery-not-the-holder` (also while this node signs nothing), `recovery-not-pending`,
+   * `authority-after-restore`: as long as somebody may have a certificate of this node that it does not know, it cannot tell
+   * whether its own is the highest.
+   */
   object(actor: Actor, { caseId, ...command }: ObjectCommand) {
     return this.once.run(actor, 'handover.object', command, async (tx) => {
       const row = await this.access.lock(tx, actor, caseId);
@@ -39,6 +45,8 @@ export class Objecting {
       const { caseRef, term, epoch, state } = custody;
       const held = state === 'holding' || state === 'offered' || state === 'closed';
       if (!held || this.highWater.fault()) return refuse('recovery-not-the-holder');
+      const suspended = await this.suspended.check(tx, row.id);
+      if (suspended) return suspended;
       const charter = this.charter.inForce()?.charter;
       const pending = charter?.pendingRecoveries.find((one) => one.caseRef === caseRef);
       if (!charter || !pending) return refuse('recovery-not-pending');
