@@ -3,4 +3,6 @@ export interface BenchOptions {
   readonly short: boolean;
   /** Only the line with the figures. */
   readonly json: boolean;
+  /** Only these parts of a bench that has parts; all, if none is named. */
+  readonly only: readonly string[];
 }

@@ -9,30 +9,46 @@ import { delivery } from './delivery/delivery.js';
 import { type Figures, missed, rounded } from './figures.js';
 import { latency } from './latency.js';
 
+type Part = (room: string, how: 'whole' | 'short', say: (line: string) => void) => Promise<Partial<Figures>>;
+
+/** In the order in which they are measured, each with nodes of its own. */
+const parts: Readonly<Record<string, Part>> = {
+  apply: async (...how) => {
+    const { perSecond, toLogicalReplication, toRawBound, toSignatureEach } = await apply(...how);
+    return {
+      applyPerSecond: Math.round(perSecond),
+      toLogicalReplication: rounded(toLogicalReplication, 2),
+      toRawBound: rounded(toRawBound, 2),
+      toSignatureEach: rounded(toSignatureEach, 2),
+    };
+  },
+  delivery: async (...how) => ({ deliveryToSignedPost: rounded(await delivery(...how), 2) }),
+  'catch-up': async (...how) => {
+    const { seconds, rssMb } = await catchUp(...how);
+    return { catchUpSeconds: rounded(seconds, 1), catchUpRssMb: Math.round(rssMb) };
+  },
+  latency: async (...how) => {
+    const { p50, p99 } = await latency(...how);
+    return { latencyP50Ms: Math.round(p50), latencyP99Ms: Math.round(p99) };
+  },
+  crowd: async (...how) => {
+    const { idleBytes, cpu } = await crowd(...how);
+    return { idleBytesPerMemberDay: idleBytes, cpuAt200Members: rounded(cpu, 3) };
+  },
+};
+
 /** What the network's part of a node can do and costs. */
-export async function federation({ short, json }: BenchOptions): Promise<boolean> {
-  const how = short ? 'short' : 'whole';
+export async function federation({ short, json, only }: BenchOptions): Promise<boolean> {
+  const unknown = only.filter((name) => !(name in parts));
+  if (unknown.length > 0) throw new Error(`There is ${Object.keys(parts).join(', ')}, and no ${unknown.join(', ')}.`);
   const say = (line: string) => json || process.stdout.write(`${line}\n`);
   const room = await mkdtemp(join(tmpdir(), 'ihala-bench-'));
   try {
-    const applied = await apply(room, how, say);
-    const deliveryToSignedPost = await delivery(room, how, say);
-    const caughtUp = await catchUp(room, how, say);
-    const late = await latency(room, how, say);
-    const among = await crowd(room, how, say);
-    const figures: Figures = {
-      applyPerSecond: Math.round(applied.perSecond),
-      toLogicalReplication: rounded(applied.toLogicalReplication, 2),
-      toRawBound: rounded(applied.toRawBound, 2),
-      toSignatureEach: rounded(applied.toSignatureEach, 2),
-      deliveryToSignedPost: rounded(deliveryToSignedPost, 2),
-      catchUpSeconds: rounded(caughtUp.seconds, 1),
-      catchUpRssMb: Math.round(caughtUp.rssMb),
-      latencyP50Ms: Math.round(late.p50),
-      latencyP99Ms: Math.round(late.p99),
-      idleBytesPerMemberDay: among.idleBytes,
-      cpuAt200Members: rounded(among.cpu, 3),
-    };
+    let figures: Partial<Figures> = {};
+    for (const [name, measure] of Object.entries(parts)) {
+      if (only.length > 0 && !only.includes(name)) continue;
+      figures = { ...figures, ...(await measure(room, short ? 'short' : 'whole', say)) };
+    }
     process.stdout.write(`${JSON.stringify(figures)}\n`);
     const below = missed(figures);
     if (below.length > 0) process.stderr.write(`missed: ${below.join(', ')}\n`);

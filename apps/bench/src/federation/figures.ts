@@ -23,11 +23,11 @@ export interface Figures {
   readonly cpuAt200Members: number;
 }
 
-/** The names of the limits that are missed. */
-export function missed(figures: Figures): string[] {
-  const low = (Object.keys(least) as (keyof typeof least)[]).filter((name) => !(figures[name] >= least[name]));
-  const high = (Object.keys(most) as (keyof typeof most)[]).filter((name) => !(figures[name] <= most[name]));
-  return [...low, ...high];
+/** The names of the limits that are missed, of those that were measured. A figure that is no number is missed. */
+export function missed(figures: Partial<Figures>): string[] {
+  const low = (Object.keys(least) as (keyof typeof least)[]).filter((name) => !((figures[name] ?? 0) >= least[name]));
+  const high = (Object.keys(most) as (keyof typeof most)[]).filter((name) => !((figures[name] ?? 0) <= most[name]));
+  return [...low, ...high].filter((name) => name in figures);
 }
 
 export function middle(numbers: readonly number[]): number {

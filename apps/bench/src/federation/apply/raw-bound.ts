@@ -1,7 +1,10 @@
 import { hash } from 'node:crypto';
+import { setImmediate as breath } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { CopyRows, copyIn, withTransaction } from '#database';
 
+/** Between so many lines the connection gets its turn, as in the node: a page is copied while the next one is parsed. */
+const inOneGo = 500;
 const columns = ['feed', 'epoch', 'seq', 'type', 'header', 'salt', 'payload', 'standing', 'urgent', 'at'];
 
 interface Line {
@@ -29,17 +32,20 @@ export async function makeRawTable(db: DataSource): Promise<void> {
 export async function copyRaw(db: DataSource, pages: readonly Buffer[]): Promise<void> {
   let copying: Promise<void> = Promise.resolve();
   for (const page of pages) {
-    const rows = parsed(page);
+    const rows = await parsed(page);
     await copying;
     copying = withTransaction(db, 'bench.raw', (tx) => copyIn(tx, rows));
   }
   await copying;
 }
 
-function parsed(page: Buffer): CopyRows {
+async function parsed(page: Buffer): Promise<CopyRows> {
   const rows = new CopyRows('raw_entry', columns);
+  let lines = 0;
   for (const line of page.toString('latin1').split('\n')) {
     if (line === '') continue;
+    lines += 1;
+    if (lines % inOneGo === 0) await breath();
     const said: Line = JSON.parse(line);
     if (said.header === undefined) continue;
     const header = Buffer.from(said.header, 'base64url');

@@ -1,31 +1,33 @@
 import { DataSource } from 'typeorm';
+import { poolOf } from '#database';
 import { readConfig } from '../../../../node/src/config.js';
 import { Batcher } from '../../../../node/src/federation/feed/batcher.js';
 import { startNode } from '../../../../node/src/node.js';
 import { whenTold } from '../told-process.js';
+import { sayAll, type ToSay } from './said.js';
 
-/** What is to be sent: so many letters to one member, all of the same sealed bytes. */
-export interface Task {
-  readonly to: string;
-  readonly letters: number;
-  readonly sealed: Uint8Array;
-}
+/** First letters are said, then all of them set out at the same moment. */
+export type Task = ToSay | { readonly deliver: true };
 
-const inOutbox = 250;
+/** The node's own lock: while somebody else holds it, nothing gets its place, as where several processes run. */
+const lock = "hashtext('ihala.federation.batch')";
 
-/** A real node in its process, told to send letters. They lie in its outbox sealed, as the business transaction leaves them. */
+/** A real node in its process, whose business transactions say letters that were sealed before; the node does the rest. */
 const node = await startNode(readConfig(process.env));
 const db = node.app.get(DataSource);
+const held = await poolOf(db).connect();
 
-whenTold<Task>(async ({ to, letters, sealed }) => {
-  for (let laid = 0; laid < letters; laid += inOutbox) {
-    await db.query(
-      `INSERT INTO outbox (recipient, type, message_id, urgent, payload, queued_at)
-       SELECT $1, 'mail', gen_random_uuid(), false, $2, now() FROM generate_series(1, $3::integer)`,
-      [to, Buffer.from(sealed), Math.min(inOutbox, letters - laid)],
-    );
+whenTold<Task>(async (task) => {
+  if ('deliver' in task) {
+    await held.query(`SELECT pg_advisory_unlock(${lock})`);
     node.app.get(Batcher).wake();
+  } else {
+    await held.query(`SELECT pg_advisory_lock(${lock})`);
+    await sayAll(db, task);
   }
   return {};
 });
-process.once('SIGTERM', () => void node.stop().then(() => process.exit(0)));
+process.once('SIGTERM', () => {
+  held.release(true);
+  void node.stop().then(() => process.exit(0));
+});

@@ -8,7 +8,7 @@ import { OwnNode } from '../own-node.js';
 import { HighWater, type Mark } from './high-water.js';
 import { Movement } from './movement.js';
 import { type FeedReturn, Restoration } from './restoration.js';
-import { openEpoch, type Said, writeBatch } from './write-batch.js';
+import { openEpoch, type Said, writeBatches } from './write-batch.js';
 
 /** What may have its place now: not what is for a member whose feed waits for its head after a restore. */
 const ready = 'recipient IS NULL OR recipient NOT IN (SELECT addressee FROM feed_return WHERE addressee IS NOT NULL)';
@@ -16,16 +16,30 @@ const waiting = {
   name: 'federation.waiting',
   text: `SELECT FROM outbox WHERE ${ready} LIMIT 1`,
 };
+/** Takes out of the outbox what has waited longest, up to so many rows ($1) and bytes ($2). */
+const take = `
+  WITH next AS (
+    SELECT position, sum(octet_length(payload)) OVER (ORDER BY position) AS bytes
+    FROM outbox WHERE ${ready} ORDER BY position LIMIT $1
+  ), taken AS (
+    DELETE FROM outbox USING next WHERE outbox.position = next.position AND next.bytes <= $2
+    RETURNING outbox.position, recipient, type, urgent, payload
+  ) SELECT recipient, type, urgent, payload FROM taken ORDER BY position`;
 
-/** Of a header, with room to spare: counted against the size of a batch. */
-const headerBytes = 512;
-/** While one batch follows another, what is said within this time shares a signature. Milliseconds. */
+/** One transaction, and one write of the high-water file, give a place to so many full batches: what a reader fetches at once. */
+const together = 4;
+/** While one thing is said after another, what is said within this time shares a signature. Milliseconds. */
 const gathering = 20;
 /** A wake-up may be lost; what it announced is found after this time. Milliseconds. */
 const patience = 1_000;
 
+/** What one transaction gave its place: where the feeds that it moved end now, and whether a feed took more than one batch. */
+interface Placed {
+  readonly marks: ReadonlyMap<string, Mark>;
+  readonly plenty: boolean;
+}
+
 interface Row {
-  position: string;
   recipient: string | null;
   type: string;
   urgent: boolean;
@@ -79,11 +93,14 @@ export class Batcher implements OnApplicationBootstrap, OnApplicationShutdown {
     this.wake();
   }
 
+  /** What lay there in plenty is worked off without a pause; what is just being said is given time to gather. */
   private async drain(): Promise<void> {
     try {
       while (this.again && !this.stopped) {
         this.again = false;
-        while (!this.stopped && (await this.batch())) await new Promise((resolve) => setTimeout(resolve, gathering));
+        for (let placed = await this.next(); placed && !this.stopped; placed = await this.next()) {
+          if (!placed.plenty) await new Promise((resolve) => setTimeout(resolve, gathering));
+        }
       }
     } catch (error) {
       this.logger.warn(`no batch could be signed: ${error instanceof Error ? error.message : 'unknown'}`);
@@ -93,19 +110,20 @@ export class Batcher implements OnApplicationBootstrap, OnApplicationShutdown {
     }
   }
 
-  /** Writes one batch; false if there was nothing to say or this node may not sign. */
-  private async batch(): Promise<boolean> {
-    if (this.highWater.fault() || !this.members.charterVersion()) return false;
+  /** Gives their place to the next rows; undefined if there was nothing to say or this node may not sign. */
+  private async next(): Promise<Placed | undefined> {
+    if (this.highWater.fault() || !this.members.charterVersion()) return undefined;
     const returned = this.restoration.returned();
     if (returned.length > 0) return this.open(returned);
     const [found] = await readRows(this.db, waiting);
-    if (!found) return false;
-    const marks = await withTransaction(this.db, 'federation.batch', (tx) => this.place(tx));
-    return this.show(marks);
+    if (!found) return undefined;
+    const placed = await withTransaction(this.db, 'federation.batch', (tx) => this.place(tx));
+    await this.show(placed.marks);
+    return placed.marks.size > 0 ? placed : undefined;
   }
 
   /** Feeds whose heads are back after a restore go on in a new epoch. */
-  private async open(returned: readonly FeedReturn[]): Promise<boolean> {
+  private async open(returned: readonly FeedReturn[]): Promise<Placed> {
     const marks = await withTransaction(this.db, 'federation.open-epoch', async (tx) => {
       await this.lock(tx);
       const opened = new Map<string, Mark>();
@@ -118,34 +136,30 @@ export class Batcher implements OnApplicationBootstrap, OnApplicationShutdown {
     });
     await this.restoration.load();
     await this.show(marks);
-    return true;
+    return { marks, plenty: false };
   }
 
-  private async show(marks: ReadonlyMap<string, Mark>): Promise<boolean> {
-    if (marks.size === 0) return false;
+  private async show(marks: ReadonlyMap<string, Mark>): Promise<void> {
+    if (marks.size === 0) return;
     await this.highWater.raise(marks);
     this.movement.tell([...marks.keys()]);
-    return true;
   }
 
-  private async place(tx: Transaction): Promise<Map<string, Mark>> {
-    const marks = new Map<string, Mark>();
+  private async place(tx: Transaction): Promise<Placed> {
     await this.lock(tx);
-    const rows = withinBytes(
-      await tx.query<Row>(
-        `SELECT position, recipient, type, urgent, payload FROM outbox WHERE ${ready} ORDER BY position LIMIT $1`,
-        [batchLimits.entries],
-      ),
-    );
-    await tx.query('DELETE FROM outbox WHERE position = ANY($1)', [rows.map(({ position }) => position)]);
+    const rows = await tx.query<Row>(take, [together * batchLimits.entries, together * batchLimits.bytes]);
+    const marks = new Map<string, Mark>();
     const now = this.clock.now();
+    let plenty = false;
     for (const [feed, said] of this.byFeed(rows)) {
       const addressee = said[0]?.addressee ?? null;
       const charterVersion = this.members.charterVersion();
-      const { cursor } = await writeBatch(tx, this.own, { feed, addressee, said, now, charterVersion });
-      marks.set(feed, markOf(cursor));
+      const batches = await writeBatches(tx, this.own, { feed, addressee, said, now, charterVersion });
+      const end = batches.at(-1)?.cursor;
+      if (end) marks.set(feed, markOf(end));
+      plenty ||= batches.length > 1;
     }
-    return marks;
+    return { marks, plenty };
   }
 
   /** One batch is written at a time, also where several processes run. */
@@ -167,12 +181,4 @@ export class Batcher implements OnApplicationBootstrap, OnApplicationShutdown {
 
 function markOf({ epoch, seq, chain }: Cursor): Mark {
   return { epoch, seq, chain: base64url(chain) };
-}
-
-function withinBytes(rows: readonly Row[]): Row[] {
-  let bytes = 0;
-  return rows.filter(({ payload }, index) => {
-    bytes += payload.length + headerBytes;
-    return index === 0 || bytes <= batchLimits.bytes;
-  });
 }

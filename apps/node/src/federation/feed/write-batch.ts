@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Transaction } from '#database';
 import {
   base64url,
+  batchLimits,
   type Cursor,
   closeBatch,
   epochType,
@@ -24,8 +25,8 @@ export interface Said {
   readonly payload: Buffer;
 }
 
-/** What goes into one feed at once. */
-export interface NewBatch {
+/** What goes into one feed at once, in as many batches as it takes. */
+export interface NewBatches {
   readonly feed: string;
   readonly addressee: string | null;
   readonly said: readonly Said[];
@@ -33,14 +34,40 @@ export interface NewBatch {
   readonly charterVersion: number;
 }
 
-/** Appends a batch to an own feed, in the transaction that takes it out of the outbox, and signs its head. */
-export async function writeBatch(tx: Transaction, own: OwnNode, batch: NewBatch): Promise<VerifiedBatch> {
-  const { now, said, charterVersion } = batch;
-  const drafts = said.map(({ type, payload }) => ({ type, schema: 1, ts: now, salt: randomBytes(32), payload }));
-  const closed = closeBatch(await endOf(tx, own, batch), drafts, { key: own.key, ts: now, charterVersion });
+/** Of a header, with room to spare: counted against the size of a batch. */
+const headerBytes = 512;
+
+/** Appends batches to an own feed, in the transaction that takes them out of the outbox, and signs the head of each. */
+export async function writeBatches(
+  tx: Transaction,
+  own: OwnNode,
+  { now, said, charterVersion, ...feed }: NewBatches,
+): Promise<readonly VerifiedBatch[]> {
+  let cursor = await endOf(tx, own, { ...feed, now });
+  const closed: VerifiedBatch[] = [];
+  for (const together of inBatches(said)) {
+    const drafts = together.map(({ type, payload }) => ({ type, schema: 1, ts: now, salt: randomBytes(32), payload }));
+    const batch = closeBatch(cursor, drafts, { key: own.key, ts: now, charterVersion });
+    closed.push(batch);
+    cursor = batch.cursor;
+  }
   const kept = said.map(({ urgent }) => ({ standing: 'own' as const, urgent }));
-  if (!(await keepBatches(tx, [closed], kept, now))) throw new Error(`${batch.feed} is written by somebody else too`);
+  if (!(await keepBatches(tx, closed, kept, now))) throw new Error(`${feed.feed} is written by somebody else too`);
   return closed;
+}
+
+function inBatches(said: readonly Said[]): Said[][] {
+  const batches: Said[][] = [];
+  let bytes = 0;
+  for (const one of said) {
+    const size = one.payload.length + headerBytes;
+    const last = batches.at(-1);
+    const fits = last && last.length < batchLimits.entries && bytes + size <= batchLimits.bytes;
+    if (fits) last.push(one);
+    else batches.push([one]);
+    bytes = (fits ? bytes : 0) + size;
+  }
+  return batches;
 }
 
 /**
@@ -50,7 +77,7 @@ export async function writeBatch(tx: Transaction, own: OwnNode, batch: NewBatch)
 export async function openEpoch(
   tx: Transaction,
   own: OwnNode,
-  { feed, addressee, now, charterVersion }: Omit<NewBatch, 'said'>,
+  { feed, addressee, now, charterVersion }: Omit<NewBatches, 'said'>,
 ): Promise<VerifiedBatch | undefined> {
   const lineage = await knownLineage(tx, feed);
   await tx.query('DELETE FROM feed_return WHERE feed = $1', [feed]);
@@ -84,7 +111,11 @@ async function knownLineage(tx: Transaction, feed: string): Promise<Lineage> {
 }
 
 /** The end of an own feed; its first batch opens it under a new epoch. */
-async function endOf(tx: Transaction, own: OwnNode, { feed, addressee, now }: NewBatch): Promise<Cursor> {
+async function endOf(
+  tx: Transaction,
+  own: OwnNode,
+  { feed, addressee, now }: Pick<NewBatches, 'feed' | 'addressee' | 'now'>,
+): Promise<Cursor> {
   const [row] = await tx.query<{ epoch: string; seq: string; chain: Buffer }>(
     'SELECT epoch, seq, chain FROM feed WHERE feed = $1 FOR UPDATE',
     [feed],

@@ -35,6 +35,14 @@ export interface Announced {
   readonly signed: Signed;
 }
 
+/** Who follows while a feed is brought up to date. */
+export interface Following {
+  /** The newest head that the same member announced meanwhile: what it closes is fetched in the same go. */
+  newest(): Announced;
+  /** More of the feed is stored for good. */
+  stored(): void;
+}
+
 /** Brings a feed of another member up to an announced head, from wherever its batches are had: fetch, verify, store. */
 @Injectable()
 export class FetchFeed {
@@ -59,8 +67,14 @@ export class FetchFeed {
   }
 
   /** Fetches what is missing. Answers a problem when the entries that are known to exist cannot be had as they should be. */
-  async upTo(announced: Announced, source: BatchSource, signal: AbortSignal): Promise<Problem | undefined> {
+  async upTo(
+    asked: Announced,
+    source: BatchSource,
+    signal: AbortSignal,
+    following: Following = { newest: () => asked, stored: () => undefined },
+  ): Promise<Problem | undefined> {
     for (;;) {
+      const announced = following.newest();
       const known = await this.cursors.of(announced.head);
       if (known.frozen && known.epoch === announced.head.epoch) return undefined;
       if (known.epoch !== announced.head.epoch || known.seq === 0) {
@@ -71,7 +85,11 @@ export class FetchFeed {
       }
       if (known.returned) return undefined;
       if (known.seq >= announced.head.seq) return this.compare(announced);
-      const refused = await this.pages(known, announced.head, source, signal);
+      const goal = () => {
+        const { head } = following.newest();
+        return head.epoch === announced.head.epoch && head.seq > announced.head.seq ? head : announced.head;
+      };
+      const refused = await this.pages(known, goal, source, signal, following);
       if (refused) return refused;
     }
   }
@@ -116,7 +134,7 @@ export class FetchFeed {
       return undefined;
     }
     await this.cursors.moveTo(at, next.behind);
-    return this.pages(next.behind, { ...next.upTo, feed: head.feed }, source, signal);
+    return this.pages(next.behind, () => ({ ...next.upTo, feed: head.feed }), source, signal);
   }
 
   /** The first epoch of a feed needs no opener; it is entered only where no other one is known. */
@@ -139,22 +157,23 @@ export class FetchFeed {
   /** Page after page: while one is being stored, the next one is fetched and verified. */
   private async pages(
     known: Cursor,
-    goal: Pick<Head, 'feed' | 'epoch' | 'seq'>,
+    goal: () => Pick<Head, 'feed' | 'epoch' | 'seq'>,
     source: BatchSource,
     signal: AbortSignal,
+    following?: Following,
   ): Promise<Problem | undefined> {
     let place: Cursor = known;
     let signedBy = keyIdIn(await this.cursors.headAt(known));
     let storing = Promise.resolve();
     try {
-      while (place.seq < goal.seq) {
+      while (place.seq < goal().seq) {
         const verified = await this.fetch(place, signedBy, source, signal);
         await storing;
         if (isProblem(verified)) {
           const lookBack = verified.problem === 'chain-mismatch';
-          return (lookBack && (await this.lookBack(place, goal, source, signal))) || verified;
+          return (lookBack && (await this.lookBack(place, goal(), source, signal))) || verified;
         }
-        storing = this.apply.batches(verified);
+        storing = this.apply.batches(verified).then(() => following?.stored());
         storing.catch(() => undefined); // heard of when it is waited for
         place = verified.at(-1)?.cursor ?? place;
         signedBy = verified.at(-1)?.head.keyId ?? signedBy;

@@ -7,7 +7,7 @@ import { Members } from '../members.js';
 import type { BatchSource } from './batch-source.js';
 import { BatchSources } from './batch-sources.js';
 import { CursorMoved, Cursors } from './cursors.js';
-import { type Announced, FetchFeed } from './fetch-feed.js';
+import { type Announced, FetchFeed, type Following } from './fetch-feed.js';
 import { ReceiptSender } from './receipt-sender.js';
 import { TransferSlots } from './transfer-slots.js';
 
@@ -134,12 +134,14 @@ export class Transfers implements OnModuleDestroy {
   }
 
   /** From whoever announced it; once that has failed, from each one that may have it. Throws why the first did not give it. */
-  private async bring(feed: string, { wanted, announcedBy, failures }: Transfer): Promise<void> {
+  private async bring(feed: string, transfer: Transfer): Promise<void> {
+    const { wanted, announcedBy, failures } = transfer;
     const sources = this.sources.of(feed, announcedBy);
     const why: unknown[] = [];
     for (const source of failures === 0 ? sources.slice(0, 1) : sources) {
       try {
-        const found = await this.transfer(wanted, source);
+        const newest = () => (source.member === transfer.announcedBy ? transfer.wanted : wanted);
+        const found = await this.transfer(wanted, source, { newest, stored: () => this.arrived(feed) });
         if (!found || found.problem === 'fork') return;
         why.push(new Refused(found.problem, undefined));
       } catch (error) {
@@ -150,9 +152,9 @@ export class Transfers implements OnModuleDestroy {
     throw why.find((one) => one instanceof Refused) ?? why[0] ?? new NoAnswer('no-address');
   }
 
-  private transfer(wanted: Announced, source: BatchSource): Promise<Problem | undefined> {
+  private transfer(wanted: Announced, source: BatchSource, following?: Following): Promise<Problem | undefined> {
     const kind = parseFeedId(wanted.head.feed)?.kind ?? 'broadcast';
-    return this.slots.within(kind, () => this.fetchFeed.upTo(wanted, source, this.stop.signal));
+    return this.slots.within(kind, () => this.fetchFeed.upTo(wanted, source, this.stop.signal, following));
   }
 
   /** Mail waits to be opened, and its sender for a receipt. */
