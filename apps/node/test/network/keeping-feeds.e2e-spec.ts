@@ -73,6 +73,32 @@ describe('what a node keeps of feeds', () => {
     expect(head?.bytes).toBeLessThanOrEqual(limit);
   });
 
+  it('gives all that lay waiting its place in order, in batches that a reader takes, several in one commit', async () => {
+    const feed = broadcastFeed(me());
+    const [before] = await node.db.query<{ seq: number }[]>('SELECT seq::int FROM feed WHERE feed = $1', [feed]);
+    const said = Array.from({ length: 1_200 }, (_, at) => `${at} ${'x'.repeat(at % 100 === 0 ? 200_000 : 10)}`);
+    await withTransaction(node.db, 'spec.broadcast', async (tx) => {
+      for (const text of said) await node.running.app.get(Outbox).broadcast(tx, 'weather', { said: text });
+    });
+    const entries = await until(async () => {
+      const rows: { payload: Buffer; at: Date }[] = await node.db.query(
+        'SELECT payload, at FROM feed_entry WHERE feed = $1 AND seq > $2 ORDER BY seq',
+        [feed, before?.seq],
+      );
+      return rows.length === said.length && rows;
+    });
+    expect(entries.map(({ payload }) => JSON.parse(payload.toString()).said)).toEqual(said);
+    const heads: { seq: number; bytes: number }[] = await node.db.query(
+      'SELECT seq::int, bytes FROM feed_head WHERE feed = $1 AND seq > $2 ORDER BY seq',
+      [feed, before?.seq],
+    );
+    const counts = heads.map(({ seq }, at) => seq - (heads[at - 1]?.seq ?? before?.seq ?? 0));
+    expect(Math.max(...counts)).toBeLessThanOrEqual(500);
+    expect(Math.max(...heads.map(({ bytes }) => bytes))).toBeLessThanOrEqual(limit);
+    expect(heads.length).toBeLessThanOrEqual(6);
+    expect(new Set(entries.map(({ at }) => at.getTime())).size).toBeLessThanOrEqual(2);
+  }, 60_000);
+
   it('lets no late receipt of an earlier epoch take the place of one in the epoch it goes on in', async () => {
     const feed = directedFeed(me(), other.nodeId);
     const [before, now] = [0, 1].map(() => new LyingFeed(other, feed).say({ type: 'mail', payload: Buffer.of(1) }));
