@@ -15,21 +15,23 @@ export class HandingOver {
     readonly taker: Side,
     readonly story: HandoverStory,
     private readonly ledger: Ledger,
+    private readonly openedAt: number,
   ) {}
 
   /** A case that is passed on is known by its name between nodes. */
   static async begin(giver: Side, taker: Side, ref: string | undefined, ledger: Ledger): Promise<HandingOver> {
     const known = ref === undefined ? undefined : await caseAt(giver, ref);
+    const openedAt = Date.now();
     const story = await HandoverStory.begin(giver.duty, taker.duty, known);
     ledger.hear(giver, 'case_file', story.caseId);
     ledger.hear(giver, 'consent', story.consentId);
-    return new HandingOver(giver, taker, story, ledger);
+    return new HandingOver(giver, taker, story, ledger, openedAt);
   }
 
   /** Until the case is with the taker, who decides over it and can read its file, and the giver is done. */
   async end(): Promise<void> {
     const { story, ledger, giver, taker } = this;
-    await story.offerAndChoose(() => ledger.holders.set(story.caseRef, giver.index));
+    await story.offerAndChoose(() => ledger.offer(giver, story.caseRef, this.openedAt));
     ledger.accept(taker, story.offerId);
     await story.ended();
     await story.arrive();
@@ -41,7 +43,7 @@ export class HandingOver {
   async withdraw(after: number): Promise<void> {
     const { story, ledger, giver } = this;
     const driven = story
-      .offerAndChoose(() => ledger.holders.set(story.caseRef, giver.index))
+      .offerAndChoose(() => ledger.offer(giver, story.caseRef, this.openedAt))
       .catch((error: unknown) => error);
     await wait(after);
     const { consentId } = story;
@@ -87,7 +89,7 @@ export class HandingOver {
     const there = await until(() => story.takenCase(), patience);
     await until(async () => (await story.custodyAt(taker.duty, there)).authority, patience);
     await until(async () => (await story.wishAt(taker.duty, there)) === wish, patience);
-    ledger.holders.set(story.caseRef, taker.index);
+    ledger.take(taker, story.caseRef);
     ledger.hear(taker, 'case_file', there);
   }
 

@@ -15,11 +15,25 @@ export class Ledger {
   private readonly backedUpAt = new Map<number, number>();
   /** By the name between nodes: the place of the node that holds it. */
   readonly holders = new Map<string, number>();
+  /** Where a case was opened, and when; until it is handed over for the first time nobody else could return it. */
+  private readonly begun = new Map<string, { readonly side: Side; readonly at: number }>();
   /** Offers that somebody at this node has accepted: she does so again when she is asked again. */
   readonly accepted = new Map<number, Set<string>>();
 
   hear(side: Side, table: Acknowledged['table'], id: string): void {
     this.acknowledged.push({ side, table, column: table === 'human_duty' ? 'offer_id' : 'id', id, at: Date.now() });
+  }
+
+  /** A case is offered: it is with this node. */
+  offer(side: Side, ref: string, openedAt: number): void {
+    if (!this.holders.has(ref)) this.begun.set(ref, { side, at: openedAt });
+    this.holders.set(ref, side.index);
+  }
+
+  /** It has been handed over. */
+  take(side: Side, ref: string): void {
+    this.begun.delete(ref);
+    this.holders.set(ref, side.index);
   }
 
   accept(side: Side, offerId: string): void {
@@ -31,9 +45,10 @@ export class Ledger {
     this.backedUpAt.set(side.index, Date.now());
   }
 
-  /** What a node said after its last backup is lost with the node. */
+  /** What a node said after its last backup is lost with the node, and cases that were nowhere else. */
   lose(side: Side): void {
     const since = this.backedUpAt.get(side.index) ?? 0;
+    for (const [ref, { side: where, at }] of this.begun) if (where === side && at >= since) this.holders.delete(ref);
     this.acknowledged = this.acknowledged.filter((one) => one.side !== side || one.at < since);
   }
 

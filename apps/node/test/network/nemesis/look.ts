@@ -39,7 +39,7 @@ export interface Look {
   readonly outbox: number;
   /** Feeds of which somebody showed two histories. */
   readonly forks: readonly string[];
-  /** From whom letters were refused as invalid, and why. */
+  /** From whom letters were refused as invalid, and why; at a restored node not the answers to what it has lost. */
   readonly quarantined: readonly string[];
   /** Deeds of a handover that the audit log has more than once for one place of one case. */
   readonly twice: readonly string[];
@@ -65,7 +65,11 @@ const looking = `SELECT json_build_object(
   'charter', (SELECT version || ' ' || encode(hash, 'hex') FROM charter ORDER BY version DESC LIMIT 1),
   'outbox', (SELECT count(*)::int FROM outbox),
   'forks', ${names('feed', 'fork_proof')},
-  'quarantined', ${names(`origin || ' ' || reason`, `incoming_mail WHERE state = 'quarantined'`)},
+  'quarantined', ${names(
+    `origin || ' ' || reason`,
+    `incoming_mail
+    WHERE state = 'quarantined' AND NOT (reason = 'not-found' AND EXISTS (SELECT FROM restoration))`,
+  )},
   'twice', ${names(
     'said',
     `(SELECT action || ' of ' || subject_id || ' ' || count(*) || ' times' AS said FROM audit_entry
