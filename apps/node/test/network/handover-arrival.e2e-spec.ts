@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { withTransaction } from '#database';
 import { Outbox } from '../../src/federation/outbox.js';
 import { type NodeUnderTest, until } from '../node-under-test.js';
-import { Worker } from './handover-story.js';
+import { offerUntilWilling, Worker } from './handover-story.js';
 import { type NetworkUnderTest, networkUnderTest } from './network-under-test.js';
 
 describe('the arrival of a person after a handover', () => {
@@ -40,12 +40,8 @@ describe('the arrival of a person after a handover', () => {
     const recipient = { kind: 'node', nodeId: rabat.nodeId };
     await amman.consent(caseId, { recipient, purpose: 'handover_offer', fields: ['ageGroup'] });
     await amman.consent(caseId, { recipient, purpose: 'handover', readySet: 'handover' });
-    const { offers } = await amman.offer(caseId, [rabat], ['ageGroup']);
-    const offerId = offers[0]?.id ?? '';
+    const offerId = await offerUntilWilling(amman, rabat, caseId, ['ageGroup']);
     const request = async () => (await rabat.requests(true)).find((one) => one.offerId === offerId);
-    await until(request);
-    await rabat.willing(offerId);
-    await until(async () => (await amman.custody(caseId)).offers[0]?.state === 'willing');
     await amman.choose(offerId);
     await amman.plan(offerId, { route: 'by air', metBy: 'a colleague with a blue scarf' });
     const there = (await until(async () => (await request())?.caseId, 20_000)) ?? '';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type NodeUnderTest, until } from '../node-under-test.js';
-import { Worker } from './handover-story.js';
+import { offerUntilWilling, Worker } from './handover-story.js';
 import { type NetworkUnderTest, networkUnderTest } from './network-under-test.js';
 import { amman as darAmman, rabat as darRabat } from './organisations.js';
 
@@ -36,11 +36,7 @@ describe('a handover that is not to be', () => {
 
   it('leaves nothing of the planned journey when the offer is ended', async () => {
     const caseId = await allowed();
-    const [offer] = (await amman.offer(caseId, [rabat])).offers;
-    const offerId = offer?.id ?? '';
-    await until(async () => (await rabat.requests()).find((request) => request.offerId === offerId));
-    await rabat.willing(offerId);
-    await until(async () => (await amman.custody(caseId)).offers[0]?.state === 'willing');
+    const offerId = await offerUntilWilling(amman, rabat, caseId);
     network.cut(a, b);
     await amman.choose(offerId);
     await amman.plan(offerId, { route: 'by bus', metBy: 'a colleague with a blue scarf' });
@@ -53,11 +49,7 @@ describe('a handover that is not to be', () => {
 
   it('leaves nothing of a journey that is planned at the moment in which the offer is ended', async () => {
     const caseId = await allowed();
-    const [offer] = (await amman.offer(caseId, [rabat])).offers;
-    const offerId = offer?.id ?? '';
-    await until(async () => (await rabat.requests()).find((request) => request.offerId === offerId));
-    await rabat.willing(offerId);
-    await until(async () => (await amman.custody(caseId)).offers[0]?.state === 'willing');
+    const offerId = await offerUntilWilling(amman, rabat, caseId);
     network.cut(a, b);
     await amman.choose(offerId);
     const other = a.db.createQueryRunner();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { NodeUnderTest } from '../node-under-test.js';
+import { type NodeUnderTest, until } from '../node-under-test.js';
 
 /** What a query or command about a handover answers, as far as these specs ask. */
 export interface ToldCustody {
@@ -153,4 +153,22 @@ export class Worker {
   plan(offerId: string, journey: object): Promise<ToldCustody> {
     return this.command('planJourney', 'PlanJourneyInput', { offerId, journey }, custodyParts);
   }
+}
+
+/** Offers a case, and waits until the other has said that she is willing and this is known. The offer’s id. */
+export async function offerUntilWilling(
+  giver: Worker,
+  taker: Worker,
+  caseId: string,
+  fields?: string[],
+): Promise<string> {
+  const { offers, code } = await giver.offer(caseId, [taker], fields);
+  const offerId = offers?.[0]?.id;
+  if (!offerId) throw new Error(`nothing was offered: ${code}`);
+  await until(async () => (await taker.requests()).some((request) => request.offerId === offerId));
+  await taker.willing(offerId);
+  await until(async () =>
+    (await giver.custody(caseId)).offers.some(({ id, state }) => id === offerId && state === 'willing'),
+  );
+  return offerId;
 }

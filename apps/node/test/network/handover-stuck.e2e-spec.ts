@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FixedClock } from '#testing';
 import { type NodeUnderTest, until } from '../node-under-test.js';
-import { Worker } from './handover-story.js';
+import { offerUntilWilling, Worker } from './handover-story.js';
 import { type NetworkUnderTest, networkUnderTest } from './network-under-test.js';
 import { amman as inAmman, rabat as inRabat } from './organisations.js';
 
@@ -37,12 +37,8 @@ describe('a file that could not be taken in for so long that its job was given u
     const recipient = { kind: 'node', nodeId: rabat.nodeId };
     await amman.consent(caseId, { recipient, purpose: 'handover_offer', fields: ['ageGroup'] });
     await amman.consent(caseId, { recipient, purpose: 'handover', readySet: 'handover' });
-    const { offers } = await amman.offer(caseId, [rabat], ['ageGroup']);
-    const offerId = offers[0]?.id ?? '';
+    const offerId = await offerUntilWilling(amman, rabat, caseId, ['ageGroup']);
     const request = async () => (await rabat.requests(true)).find((one) => one.offerId === offerId);
-    await until(request);
-    await rabat.willing(offerId);
-    await until(async () => (await amman.custody(caseId)).offers[0]?.state === 'willing');
 
     await b.db.query(`CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'full'; END $$`);
     await b.db.query('CREATE TRIGGER full_disk BEFORE INSERT ON case_file EXECUTE FUNCTION full_disk()');

@@ -7,7 +7,7 @@ import { restoreHome, restoreInto } from '../../src/backup/restore.js';
 import { takeBackup } from '../../src/backup/take.js';
 import { emptyDatabase } from '../harness/empty-database.js';
 import { type NodeUnderTest, until } from '../node-under-test.js';
-import { Worker } from './handover-story.js';
+import { offerUntilWilling, Worker } from './handover-story.js';
 import { type NetworkUnderTest, networkUnderTest } from './network-under-test.js';
 
 describe('a new custodian whose database is restored from before it took the case', () => {
@@ -36,10 +36,7 @@ describe('a new custodian whose database is restored from before it took the cas
     const to = { to: dir, keys: join(dir, 'keys.backup'), recipient: await identityToRecipient(identity) };
     const { data, keys } = await takeBackup('url' in options ? String(options.url) : '', rabat.home, to);
 
-    const offerId = (await giver.offer(caseId, [taker])).offers[0]?.id ?? '';
-    await until(async () => (await taker.requests()).some((request) => request.offerId === offerId));
-    await taker.willing(offerId);
-    await until(async () => (await giver.custody(caseId)).offers[0]?.state === 'willing');
+    const offerId = await offerUntilWilling(giver, taker, caseId);
     await giver.choose(offerId);
     await until(async () => (await giver.custody(caseId)).state === 'gone');
 

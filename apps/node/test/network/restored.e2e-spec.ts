@@ -8,7 +8,7 @@ import { restoreHome, restoreInto } from '../../src/backup/restore.js';
 import { type Taken, takeBackup } from '../../src/backup/take.js';
 import { emptyDatabase } from '../harness/empty-database.js';
 import { type NodeUnderTest, until } from '../node-under-test.js';
-import { Worker } from './handover-story.js';
+import { offerUntilWilling, Worker } from './handover-story.js';
 import { type NetworkUnderTest, networkUnderTest } from './network-under-test.js';
 import { keepNotes, notesAt, sayNote } from './notes.js';
 
@@ -82,11 +82,7 @@ describe('a node whose database is restored from an old backup', () => {
   });
 
   it('has handed a case over since', async () => {
-    const offered = await giver.offer(caseId, [taker]);
-    const offerId = offered.offers[0]?.id ?? '';
-    await until(async () => (await taker.requests()).some((request) => request.offerId === offerId));
-    await taker.willing(offerId);
-    await until(async () => (await giver.custody(caseId)).offers[0]?.state === 'willing');
+    const offerId = await offerUntilWilling(giver, taker, caseId);
     await giver.choose(offerId);
     await until(async () => (await giver.custody(caseId)).state === 'gone');
     takenCase = (await taker.requests(true)).find((request) => request.offerId === offerId)?.caseId ?? '';
