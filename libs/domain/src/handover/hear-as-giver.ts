@@ -36,12 +36,17 @@ function wentTo(custody: Custody, from: string, about: OfHandover): string | und
   return custody.with === from && custody.offerId === about.offerId ? (custody.certificate ?? undefined) : undefined;
 }
 
+/** Nothing is known here of what somebody speaks of: this node may have lost it with its database. */
+export function isUnheardOf(custody: Custody): boolean {
+  return custody.state === 'gone' && custody.why === 'never-here';
+}
+
 /** An answer to something that is not offered (any more): who answers must not go on waiting or keeping a file. */
 function nothingOffered(custody: Custody, from: string, about: OfHandover): Step {
   const certificate = certificateAgain(custody, from, about);
   if (certificate) return stay(custody, certificate);
   const mine = custody.state === 'holding' || custody.state === 'offered' || custody.state === 'closed';
-  return mine ? stay(custody, sayAbort(from, about, 'no-such-offer')) : stay(custody);
+  return mine || isUnheardOf(custody) ? stay(custody, sayAbort(from, about, 'no-such-offer')) : stay(custody);
 }
 
 export function hearWilling(custody: Custody, from: string, m: HandoverMessageOf<'willing'>): Step {

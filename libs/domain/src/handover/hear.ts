@@ -6,6 +6,7 @@ import {
   hearStatusAsHolder,
   hearWilling,
   hearWithdrawRequest,
+  isUnheardOf,
 } from './hear-as-giver.js';
 import {
   hearAbort,
@@ -46,7 +47,8 @@ export function hear(custody: Custody, from: string, message: HandoverMessage, s
     case 'consent-withdrawn':
       return hearConsentWithdrawn(custody, from, message);
     case 'status': {
-      const asker = custody.state === 'considering' || custody.state === 'standby' || custody.state === 'gone';
+      const asked = custody.state === 'considering' || custody.state === 'standby' || custody.state === 'gone';
+      const asker = asked && !isUnheardOf(custody);
       return asker ? hearStatusAsTaker(custody, from, message) : hearStatusAsHolder(custody, from, message);
     }
   }
