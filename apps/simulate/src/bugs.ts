@@ -10,6 +10,7 @@ export const bugs = {
   'fork-swallowed': 'Two heads for one place: the second one is ignored.',
   'withheld-taken-for-erased': 'An entry without its payload counts as erased, whoever said so.',
   'seq-reused-after-restore': 'A restored node goes on signing where its old database ends.',
+  'append-before-own-head': 'A restored node goes on in a new epoch before others have returned its heads.',
   'stale-attester': 'A lease is renewed by whichever one voter attests, and not by more than V − T.',
   'lease-without-applying': 'An attestation counts for a charter that is not applied here.',
   'recovery-before-lease': 'A lease lasts longer than a recovery waits (W ≤ L).',

@@ -40,6 +40,7 @@ export class Certifying {
       const file = caseId ? await tx.get<CaseRow>('case_file', caseId) : undefined;
       const offer = custody.state === 'offered' ? custody.offers.find(({ is }) => is === 'accepted') : undefined;
       if (!file || !caseId || !offer) return;
+      if (await tx.get('suspended_case', caseId)) return this.here.tell('a handover waits: authority-after-restore');
       if (file.state !== 'open') return this.end(tx, before, offer, 'case-closed');
       await this.decide(tx, before, caseId, offer);
     });
@@ -88,7 +89,7 @@ export class Certifying {
     if (isRefusal(step)) return;
     const { hash: blob, size: blobSize } = await this.parts.blobs.put(tx, row.to, file.bytes);
     if (row.blob) await this.parts.blobs.forget(tx, row.blob);
-    await tx.put('offer', offerId, { ...row, blob, blobSize } satisfies OfferRow);
+    await tx.put('offer', offerId, { ...row, fileHash: file.hash, blob, blobSize } satisfies OfferRow);
     await this.parts.steps.take(tx, before, step, 'handover.send-again');
   }
 

@@ -64,6 +64,7 @@ export class Offers {
     return this.here.transaction(as === 'closed' ? 'case.close' : 'case.reopen', async (tx) => {
       const { custody } = await this.parts.book.ofCase(tx, caseId);
       if (custody.state !== 'holding' && custody.state !== 'closed') return false;
+      if (as === 'closed' && (await tx.get('suspended_case', caseId))) return false;
       await this.parts.files.set(tx, caseId, { state: as });
       await audit(tx, `case.${as}`, caseId);
       return true;
@@ -74,6 +75,7 @@ export class Offers {
     return this.here.transaction('handover.offer', async (tx) => {
       const row = await tx.get<CaseRow>('case_file', caseId);
       if (row?.state !== 'open' || to.some((nodeId) => !isActive(this.here.charter(), nodeId))) return false;
+      if (await tx.get('suspended_case', caseId)) return false;
       if (!(await this.covered(tx, caseId, 'handover-offer'))) return false;
       const before = await this.parts.book.ofCase(tx, caseId);
       const asked = to.map((nodeId) => ({ offerId: this.here.chance.uuid(), to: nodeId }));
@@ -85,7 +87,7 @@ export class Offers {
         const offer: OfferRow = {
           ...{ caseRef: step.custody.caseRef, caseId, to: nodeId },
           ...{ answerBy: this.here.now().getTime() + 24 * hour, salt: base64url(this.here.chance.bytes(32)) },
-          ...{ blob: null, blobSize: 0, ended: false },
+          ...{ fileHash: null, blob: null, blobSize: 0, ended: false },
         };
         await tx.put('offer', offerId, offer);
       }
@@ -98,7 +100,7 @@ export class Offers {
   async choose(offerId: string): Promise<boolean> {
     return this.here.transaction('handover.choose', async (tx) => {
       const offer = await tx.get<OfferRow>('offer', offerId);
-      if (!offer || offer.ended) return false;
+      if (!offer || offer.ended || (await tx.get('suspended_case', offer.caseId))) return false;
       const before = await this.parts.book.ofCase(tx, offer.caseId);
       if (isRefusal(chooseOffer(before.custody, offerId, ''))) return false;
       const hours = this.here.chance.happens(0.3) ? this.here.chance.between(1, 6) : 300 * 24;
@@ -108,7 +110,7 @@ export class Offers {
       const step = chooseOffer(before.custody, offerId, file.hash);
       if (isRefusal(step)) return false;
       const { hash: blob, size: blobSize } = await this.parts.blobs.put(tx, offer.to, file.bytes);
-      await tx.put('offer', offerId, { ...offer, blob, blobSize } satisfies OfferRow);
+      await tx.put('offer', offerId, { ...offer, fileHash: file.hash, blob, blobSize } satisfies OfferRow);
       await this.parts.steps.take(tx, before, step, 'handover.choose');
       return true;
     });

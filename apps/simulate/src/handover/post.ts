@@ -13,6 +13,7 @@ export class HandoverPost {
   ) {}
 
   async say(tx: Tx, { to, message }: HandoverSaying): Promise<void> {
+    if (message.type === 'file' && !(await tx.get<OfferRow>('offer', message.offerId))?.blob) return; // let go of
     const type = `handover.${message.type}` as const;
     const body = handoverMail[type].parse(await bodyOf(tx, message));
     await this.outbox.mail(tx, to, { id: this.here.chance.uuid(), type, body });
@@ -33,14 +34,15 @@ async function bodyOf(tx: Reading, message: HandoverMessage): Promise<object> {
   }
   if (type === 'file') {
     const custody = (await tx.get<CustodyRow>('custody', caseRef))?.custody;
-    const previous = custody && 'held' in custody ? (custody.held?.certificate ?? null) : null;
-    const origin = (await tx.get<CaseOrigin>('standing', `origin ${caseRef}`)) ?? null;
     const given = (await tx.all<CertificateRow>('certificate'))
-      .map(([, row]) => row)
-      .filter((row) => row.caseRef === caseRef && row.term === custody?.term && row.epoch <= custody.epoch)
+      .map(([hash, row]) => ({ hash, ...row }))
+      .filter((row) => row.caseRef === caseRef && row.term === said.term && row.epoch < said.epoch)
       .sort((one, other) => one.epoch - other.epoch);
+    const held = custody && 'held' in custody ? custody.held?.certificate : given.at(-1)?.hash;
+    const origin = (await tx.get<CaseOrigin>('standing', `origin ${caseRef}`)) ?? null;
     const chain = given.map(({ signed }) => signed);
-    return { ...said, caseRef, previous, origin, chain, blob: offer?.blob, size: offer?.blobSize };
+    const sent = { fileHash: offer?.fileHash, blob: offer?.blob, size: offer?.blobSize };
+    return { ...said, caseRef, previous: held ?? null, origin, chain, ...sent };
   }
   return said;
 }

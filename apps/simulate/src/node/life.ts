@@ -12,6 +12,7 @@ import { LookingAgain } from '../handover/looking-again.js';
 import { Offers } from '../handover/offers.js';
 import { HandoverPost } from '../handover/post.js';
 import { Requests } from '../handover/requests.js';
+import { Returned } from '../handover/returned.js';
 import { Steps } from '../handover/steps.js';
 import { ToldCases } from '../handover/told-cases.js';
 import { Batcher } from './feed/batcher.js';
@@ -19,6 +20,7 @@ import { Erasures } from './feed/erasures.js';
 import { HighWater } from './feed/high-water.js';
 import { Outbox } from './feed/outbox.js';
 import { ReceiptBook } from './feed/receipt-book.js';
+import { Restoration } from './feed/restoration.js';
 import { Hearsay } from './hearsay.js';
 import { type Here, NoAnswer, Refused } from './here.js';
 import { MailReader } from './mail/mail-reader.js';
@@ -26,11 +28,13 @@ import { othersIn } from './members.js';
 import { Apply } from './pull/apply.js';
 import { Broadcasts } from './pull/broadcasts.js';
 import { Cursors } from './pull/cursors.js';
+import { Doubts } from './pull/doubts.js';
 import { FetchFeed } from './pull/fetch-feed.js';
 import { Forks } from './pull/forks.js';
 import { Link, type Tempo } from './pull/link.js';
 import { News } from './pull/news.js';
 import { ReceiptSender } from './pull/receipt-sender.js';
+import { Returning } from './pull/returning.js';
 import { Serving } from './pull/serving.js';
 import { Transfers } from './pull/transfers.js';
 
@@ -42,6 +46,8 @@ export class Life {
   readonly hearsay: Hearsay;
   readonly serving: Serving;
   readonly highWater: HighWater;
+  private readonly restoration: Restoration;
+  private readonly returning: Returning;
   private readonly batcher: Batcher;
   private readonly mailReader: MailReader;
   private readonly broadcasts: Broadcasts;
@@ -52,34 +58,42 @@ export class Life {
     private readonly here: Here,
     tempo: Tempo,
   ) {
-    this.highWater = new HighWater(here);
-    this.batcher = new Batcher(here, this.highWater, (feeds) => this.hint(feeds));
+    this.restoration = new Restoration(here, () => this.returning.wake(), Returned.suspend);
+    this.highWater = new HighWater(here, this.restoration);
+    this.batcher = new Batcher(here, this.highWater, this.restoration, (feeds) => this.hint(feeds));
     this.outbox = new Outbox(here, () => this.batcher.wake());
     this.mailReader = new MailReader(here);
     this.broadcasts = new Broadcasts(here);
     this.jobs = new Jobs(here);
     this.hearsay = new Hearsay(here, this.outbox);
+    const { offers, answers, returned } = this.handovers();
+    this.offers = offers;
+    this.answers = answers;
+    const { restoration, highWater } = this;
+    const forks = new Forks(here, this.outbox, highWater);
+    const signAgain = () => this.batcher.wake();
+    this.returning = new Returning(here, { restoration, highWater, forks, returned, signAgain });
+    const doubts = new Doubts(here, restoration, highWater, forks);
     const receiptBook = new ReceiptBook(here);
-    const news = new News(here, this.highWater);
+    const news = new News(here, highWater);
     const receiptSender = new ReceiptSender(here, news);
-    const fetchFeed = this.fetching();
+    const fetchFeed = this.fetching(forks);
     const transfers = new Transfers(here, fetchFeed, (feed) => {
       const named = parseFeedId(feed);
       if (named?.kind === 'directed') this.mailReader.wake();
       if (named) receiptSender.due(named.from);
     });
-    const work = { transfers, fetchFeed, receiptBook, receiptSender };
+    const work = { transfers, fetchFeed, receiptBook, receiptSender, doubts };
     for (const nodeId of othersIn(here.charter(), here.self)) {
       this.links.set(nodeId, new Link(here, nodeId, tempo, work));
     }
-    this.serving = new Serving(here, news, this.highWater, receiptBook, (from) => this.links.get(from)?.hint());
-    const { offers, answers } = this.handovers();
-    this.offers = offers;
-    this.answers = answers;
+    const hinted = (from: string) => this.links.get(from)?.hint();
+    this.serving = new Serving(here, { news, highWater, receiptBook, doubts, returned, hinted });
   }
 
   async start(): Promise<void> {
     await this.highWater.check();
+    this.returning.wake();
     await this.mailReader.releaseHeld();
     await this.broadcasts.replayHeld();
     this.batcher.wake();
@@ -89,8 +103,7 @@ export class Life {
     for (const link of this.links.values()) link.start();
   }
 
-  private fetching(): FetchFeed {
-    const forks = new Forks(this.here, this.outbox, this.highWater);
+  private fetching(forks: Forks): FetchFeed {
     const erasures = new Erasures(this.here);
     this.broadcasts.on('fork-proof', forks.hear);
     this.broadcasts.on('erase', (tx, { from, payload }) => erasures.hear(tx, from, payload));
@@ -99,7 +112,7 @@ export class Life {
     return new FetchFeed(this.here, new Cursors(this.here), apply, forks);
   }
 
-  private handovers(): { offers: Offers; answers: Answers } {
+  private handovers(): { offers: Offers; answers: Answers; returned: Returned } {
     const { here, jobs, outbox } = this;
     const [book, blobs, files, authority] = [
       new CustodyBook(here),
@@ -119,7 +132,8 @@ export class Life {
     jobs.on('handover.certify', (caseRef) => certifying.run(caseRef));
     jobs.on('handover.look', (caseRef) => looking.look(caseRef));
     const offers = new Offers(here, { book, steps, files, blobs, authority });
-    return { offers, answers: new Answers(here, book, steps) };
+    const returned = new Returned(here, { book, steps, files });
+    return { offers, answers: new Answers(here, book, steps), returned };
   }
 
   /** Tells those whom it concerns that there is something; it may be lost. */

@@ -13,6 +13,8 @@ export interface FeedRow {
   readonly chain: string;
   readonly state: 'open' | 'frozen';
   readonly receiptedSeq: number;
+  /** Its restored origin was told this end: nothing more of this epoch is taken in. */
+  readonly returned: boolean;
 }
 
 export interface EntryRow {
@@ -73,6 +75,7 @@ export interface OfferRow {
   readonly to: string;
   readonly answerBy: number;
   readonly salt: string;
+  readonly fileHash: string | null;
   readonly blob: string | null;
   readonly blobSize: number;
   readonly ended: boolean;

@@ -4,6 +4,7 @@ import { type Bug, councilBugs } from '../bugs.js';
 import { CouncilSchedule } from '../council/council-schedule.js';
 import type { Here } from '../node/here.js';
 import { Life } from '../node/life.js';
+import type { CustodyRow } from '../node/rows.js';
 import { type Death, SimNode } from '../node/sim-node.js';
 import type { Sealing } from '../sealing/sealing.js';
 import { lyingLetters } from '../staff/lying-letters.js';
@@ -104,6 +105,8 @@ class Schedule {
   private readonly nodes: readonly SimNode[];
   private readonly line: Line;
   private restoring: SimNode | undefined;
+  /** Those whose backup was put back. */
+  private readonly put = new Set<SimNode>();
 
   constructor(
     private readonly settings: ScheduleSettings,
@@ -132,6 +135,7 @@ class Schedule {
     const end = beginning + this.weather.lasts;
     await this.until(end);
     await this.heal();
+    for (let at = hour; at < quiet; at += hour) this.world.after(at, () => this.answerWhatWaits());
     await this.until(end + quiet);
     await this.watch.agrees();
     judgeQuiet(this.watch, (nodeId) => this.node(nodeId)?.life?.highWater.fault() === undefined);
@@ -190,6 +194,7 @@ class Schedule {
 
   private async putBack(node: SimNode): Promise<void> {
     this.restoring = undefined;
+    this.put.add(node);
     if (!node.backup) return;
     await node.restore();
     await this.watch.restored(node);
@@ -240,13 +245,27 @@ class Schedule {
     this.wake();
   }
 
+  /** When all is well again people look at what waits for them: which copy goes on, and who was asked anew after a restore. */
+  private answerWhatWaits(): void {
+    for (const node of this.nodes) {
+      node.act(async ({ highWater, answers }, here) => {
+        const fault = highWater.fault();
+        if (fault === 'signed-elsewhere' || fault === 'signed-twice') await highWater.goOnHere();
+        if (!this.put.has(node)) return;
+        for (const [, { custody }] of await here.db.all<CustodyRow>('custody')) {
+          if (custody.state === 'considering' && !custody.willing) await answers.willing(custody.offerId);
+        }
+      });
+    }
+  }
+
   private node(nodeId: string): SimNode | undefined {
     return this.nodes.find((node) => node.nodeId === nodeId);
   }
 
   private decides(nodeId: string, custody: Custody, now: Date): boolean {
     const node = this.node(nodeId);
-    if (!node?.life || node.life.highWater.fault()) return false;
+    if (!node?.life) return false;
     return custodyStanding(custody, charterInForce(node.settings.founding.charter, now)).authority;
   }
 }

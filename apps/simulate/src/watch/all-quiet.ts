@@ -11,8 +11,9 @@ import type { Watch } from './watch.js';
 export function judgeQuiet(watch: Watch, signs: (nodeId: string) => boolean): void {
   const honest = [...watch.mirrors.values()].filter(({ nodeId }) => watch.honest(nodeId));
   for (const origin of honest) {
+    if (!signs(origin.nodeId)) throw new Violation('I8', `${origin.name} still signs nothing`);
     for (const reader of honest) {
-      if (origin === reader || !signs(origin.nodeId)) continue;
+      if (origin === reader) continue;
       sameFeed(origin, reader, broadcastFeed(origin.nodeId));
       sameFeed(origin, reader, directedFeed(origin.nodeId, reader.nodeId));
     }
@@ -20,14 +21,14 @@ export function judgeQuiet(watch: Watch, signs: (nodeId: string) => boolean): vo
   for (const at of honest) everyLetterRead(at, (nodeId) => watch.honest(nodeId));
   forksKnown(watch, honest);
   for (const at of honest) watch.effects.ended(at);
-  watch.custody.ended(honest.some(({ nodeId }) => !signs(nodeId)));
-  handoversEnded(watch, signs);
+  watch.custody.ended();
+  handoversEnded(watch);
 }
 
 function sameFeed(origin: Mirror, reader: Mirror, feed: string): void {
   const [own, known] = [origin.get<FeedRow>('feed', feed), reader.get<FeedRow>('feed', feed)];
   const same = own?.epoch === known?.epoch && own?.seq === known?.seq && own?.chain === known?.chain;
-  if (same || (own?.seq === 0 && !known)) return;
+  if (same || (own?.seq ?? 0) + (known?.seq ?? 0) === 0) return;
   const kind = feed.startsWith('b:') ? 'broadcast' : 'directed';
   throw new Violation(
     'I8',
@@ -67,9 +68,9 @@ function forksKnown(watch: Watch, honest: readonly Mirror[]): void {
   }
 }
 
-function handoversEnded(watch: Watch, signs: (nodeId: string) => boolean): void {
+function handoversEnded(watch: Watch): void {
   for (const [caseRef, parts] of watch.custody.byCase()) {
-    const between = parts.every(({ at }) => watch.honest(at.nodeId) && signs(at.nodeId));
+    const between = parts.every(({ at }) => watch.honest(at.nodeId));
     const open = parts.filter(({ custody }) => custody.state === 'released' || custody.state === 'standby');
     const giver = parts.some(({ custody }) => custody.state === 'offered');
     if (between && open.length > 0 && !giver) {

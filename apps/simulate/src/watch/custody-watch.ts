@@ -8,6 +8,7 @@ import { Violation } from './violation.js';
 interface Part {
   readonly at: Mirror;
   readonly custody: Custody;
+  readonly caseId: string | null;
 }
 
 /** I1 and I6: each case has one who decides and always one who answers; nothing goes without a consent. */
@@ -15,6 +16,8 @@ export class CustodyWatch {
   /** Cases that were offered, and those whose course is only judged once everybody has caught up. */
   private readonly followed = new Map<string, { readonly at: Mirror; readonly caseId: string }>();
   private readonly excused = new Set<string>();
+  /** Certificates by which a case was handed over. */
+  private readonly certified = new Set<string>();
   private moved = false;
 
   constructor(
@@ -48,17 +51,17 @@ export class CustodyWatch {
     for (const [caseRef, parts] of this.byCase()) this.judge(caseRef, parts, this.excused.has(caseRef));
   }
 
-  /** After healing nothing is excused, but where a restored node still may not speak. */
-  ended(excuse: boolean): void {
-    for (const [caseRef, parts] of this.byCase()) this.judge(caseRef, parts, excuse && this.excused.has(caseRef));
+  /** After healing nothing is excused. */
+  ended(): void {
+    for (const [caseRef, parts] of this.byCase()) this.judge(caseRef, parts, false);
   }
 
   byCase(): Map<string, Part[]> {
     const cases = new Map<string, Part[]>([...this.followed.keys()].map((caseRef) => [caseRef, []]));
     for (const at of this.mirrors.values()) {
-      for (const [key, { custody }] of at.rows<CustodyRow>('custody')) {
+      for (const [key, { custody, caseId }] of at.rows<CustodyRow>('custody')) {
         const request = custody.state === 'standby' ? at.get<RequestRow>('request', custody.offerId) : undefined;
-        cases.get(request?.toldRef ?? key)?.push({ at, custody });
+        cases.get(request?.toldRef ?? key)?.push({ at, custody, caseId });
       }
     }
     for (const [caseRef, parts] of cases) {
@@ -78,11 +81,11 @@ export class CustodyWatch {
     if (!at || at.restored === 0 || parts.some((part) => part.at === at)) return undefined;
     const file = at.get<CaseRow>('case_file', caseId ?? '');
     if (!file) return parts.length === 0 ? 'lost' : undefined;
-    return { at, custody: beginCustody(caseRef) };
+    return { at, custody: beginCustody(caseRef), caseId: caseId ?? null };
   }
 
   private judge(caseRef: string, parts: readonly Part[], excused: boolean): void {
-    const deciding = parts.filter(({ at, custody }) => this.honest(at.nodeId) && this.authority(at.nodeId, custody));
+    const deciding = parts.filter((part) => this.honest(part.at.nodeId) && this.decides(part));
     if (deciding.length > 1) {
       throw new Violation('I1', `${deciding.map(({ at }) => at.name).join(' and ')} both decide over ${caseRef}`);
     }
@@ -93,9 +96,16 @@ export class CustodyWatch {
     }
   }
 
+  /** Since a restore a node decides nothing over what it had, until all have returned what they hold of it. */
+  private decides({ at, custody, caseId }: Part): boolean {
+    const suspended = at.get('suspended_case', caseId ?? '') !== undefined;
+    return !suspended && this.authority(at.nodeId, custody);
+  }
+
   /** I6: at this very commit a consent of the person covers it. */
   private released(at: Mirror, custody: Extract<Custody, { state: 'released' }>, caseId: string): void {
-    if (!this.honest(at.nodeId)) return;
+    if (!this.honest(at.nodeId) || this.certified.has(custody.certificate)) return; // bound again by an old one
+    this.certified.add(custody.certificate);
     const consents = at
       .rows<ConsentRow>('consent')
       .filter(([key]) => key.startsWith(`${caseId} `))

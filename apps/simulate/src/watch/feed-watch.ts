@@ -1,5 +1,5 @@
-import { parseFeedId, type Receipt } from '#federation';
-import { type EntryRow, type FeedRow, type ReceiptRow } from '../node/rows.js';
+import { type EpochOpener, epochType, lineageBefore, parseFeedId, type Receipt } from '#federation';
+import { type EntryRow, type FeedRow, type HeadRow, placeKey, type ReceiptRow } from '../node/rows.js';
 import type { Change } from '../store/store.js';
 import type { Mirror } from './mirror.js';
 import { Violation } from './violation.js';
@@ -21,7 +21,7 @@ export class FeedWatch {
     }
   }
 
-  private entry(at: Mirror, place: string, { header, standing, type }: EntryRow): void {
+  private entry(at: Mirror, place: string, { header, standing, type, payload }: EntryRow): void {
     const origin = parseFeedId(place.split(' ')[0] ?? '')?.from ?? '';
     if (this.honest(origin)) {
       const before = this.said.get(place);
@@ -33,9 +33,26 @@ export class FeedWatch {
           : new Violation('verify before release', `${at.name} keeps another ${type} than was said`);
       }
     }
+    if (type === epochType && origin === at.nodeId && this.honest(origin)) this.goesOn(at, place, payload);
     const erased = standing === 'erased' && at.get('erasure', place) === undefined;
     if (erased)
       throw new Violation('withheld is told from erased', `${at.name} takes ${type} for erased by its author`);
+  }
+
+  /** A restored node goes on in a directed feed only when its addressee has told it where the one before ended. */
+  private goesOn(at: Mirror, place: string, payload: string | null): void {
+    const [feed = ''] = place.split(' ');
+    const named = parseFeedId(feed);
+    const reader = named?.kind === 'directed' && this.honest(named.to) ? this.mirrors.get(named.to) : undefined;
+    if (!reader || !payload) return;
+    const opener: EpochOpener = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    const ends = new Map(lineageBefore(opener).map(({ epoch, seq }) => [epoch, seq]));
+    for (const [key, { seq }] of reader.rows<HeadRow>('feed_head')) {
+      const [of, epoch = ''] = key.split(' ');
+      if (of === feed && seq > (ends.get(epoch) ?? 0)) {
+        throw new Violation('the own head first', `${at.name} goes on before ${reader.name} has returned its head`);
+      }
+    }
   }
 
   /** I2: whoever acknowledged has it. A node put back to an earlier day may have lost it; it asks again. */
@@ -43,9 +60,8 @@ export class FeedWatch {
     const [feed = '', by = ''] = key.split(' ');
     const reader = this.mirrors.get(by);
     if (!reader || !this.honest(by) || reader.restored > 0) return;
-    const row = reader.get<FeedRow>('feed', feed);
-    if (row?.epoch !== epoch || row.seq < seq) {
-      throw new Violation('I2', `${at.name} has a receipt of ${reader.name} up to ${seq}, who has ${row?.seq ?? 0}`);
-    }
+    if (reader.get('feed_head', placeKey(feed, epoch, seq))) return;
+    const has = reader.get<FeedRow>('feed', feed)?.seq ?? 0;
+    throw new Violation('I2', `${at.name} has a receipt of ${reader.name} up to ${seq}, who has ${has}`);
   }
 }

@@ -13,7 +13,8 @@ export async function keepBatch(
 ): Promise<boolean> {
   const { feed, epoch, seq, chain } = batch.cursor;
   const row = await tx.get<FeedRow>('feed', feed);
-  if (!row || row.epoch !== epoch || row.seq !== seq - batch.entries.length) return false;
+  const follows = row?.epoch === epoch && row.seq === seq - batch.entries.length;
+  if (!row || !follows || row.state !== 'open') return false;
   await tx.put('feed', feed, { ...row, seq, chain: base64url(chain) } satisfies FeedRow);
   for (const [index, { header, headerBytes, content }] of batch.entries.entries()) {
     const kept: EntryRow = {

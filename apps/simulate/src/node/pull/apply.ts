@@ -1,4 +1,4 @@
-import { type Feed, isProblem, parseFeedId, type VerifiedBatch, type VerifiedEntry } from '#federation';
+import { epochType, type Feed, isProblem, parseFeedId, type VerifiedBatch, type VerifiedEntry } from '#federation';
 import type { Tx } from '../../store/store.js';
 import type { Erasures } from '../feed/erasures.js';
 import { keepBatch } from '../feed/keep-batch.js';
@@ -6,11 +6,7 @@ import { sayNack } from '../feed/nacks.js';
 import type { Here } from '../here.js';
 import { type LetterRow, placeKey } from '../rows.js';
 import type { Broadcasts, Standing } from './broadcasts.js';
-
-/** Somebody else moved this feed meanwhile. */
-export class CursorMoved extends Error {
-  override readonly name = 'CursorMoved';
-}
+import { CursorMoved } from './cursors.js';
 
 /** Stores verified batches: entries, what the node makes of them, and the cursor at once (apps/node: federation/pull/apply). */
 export class Apply {
@@ -47,6 +43,7 @@ export class Apply {
   }
 
   private async standing(tx: Tx, named: Feed, { header, content }: VerifiedEntry): Promise<Standing> {
+    if (header.type === epochType && header.seq === 1) return { standing: 'applied' };
     if (named.kind === 'directed') return { standing: header.type === 'mail' ? 'mail' : 'held' };
     if (!content) {
       const standing = await this.erasures.absence(tx, header);

@@ -1,8 +1,12 @@
 import {
   base64url,
+  type Crossing,
   type Cursor,
   canonicalBytes,
   compareHeads,
+  crossInto,
+  type EpochEnd,
+  epochType,
   type Head,
   headShape,
   isProblem,
@@ -11,9 +15,11 @@ import {
   problem,
   type Receipts,
   readBatches,
+  readOpener,
   readUnverified,
   type Signed,
   signReceipt,
+  startOf,
   type VerifiedBatch,
   verifyBatch,
   verifyHead,
@@ -21,7 +27,7 @@ import {
 import type { Here } from '../here.js';
 import { keyFor } from '../members.js';
 import type { Apply } from './apply.js';
-import type { Cursors, Known } from './cursors.js';
+import type { Cursors } from './cursors.js';
 import type { Forks } from './forks.js';
 
 /** A head that its origin announced, its signature verified. */
@@ -30,7 +36,9 @@ export interface Announced {
   readonly signed: Signed;
 }
 
-/** Brings a feed of another member up to an announced head (apps/node: federation/pull/fetch-feed). */
+type Goal = Pick<Head, 'feed' | 'epoch' | 'seq'>;
+
+/** Brings a feed up to an announced head, from whichever member has its batches (apps/node: federation/pull/fetch-feed). */
 export class FetchFeed {
   /** Heads that were read in this life: the same bytes under the same charter read the same. */
   private readonly read = new Map<string, Announced | Problem>();
@@ -59,14 +67,20 @@ export class FetchFeed {
   }
 
   /** Fetches what is missing; a problem when entries that are known to exist cannot be had as they should be. */
-  async upTo(announced: Announced): Promise<Problem | undefined> {
+  async upTo(announced: Announced, source: string): Promise<Problem | undefined> {
+    const { head } = announced;
     for (;;) {
-      const known = await this.cursors.of(announced.head);
-      if (known.frozen) return undefined;
-      if (known.epoch !== announced.head.epoch) return problem('wrong-epoch');
-      if (known.seq >= announced.head.seq) return this.compare(announced);
-      if (known.seq === 0) await this.cursors.open(known);
-      const refused = await this.page(known, announced);
+      const known = await this.cursors.of(head);
+      if (known.frozen && known.epoch === head.epoch) return undefined;
+      if (known.epoch !== head.epoch || known.seq === 0) {
+        const entered = await this.enter(known, announced, source);
+        if (entered === 'left-long-ago') return this.compare(announced);
+        if (entered) return entered;
+        continue;
+      }
+      if (known.returned) return undefined;
+      if (known.seq >= head.seq) return this.compare(announced);
+      const refused = await this.pages(known, head, source);
       if (refused) return refused;
     }
   }
@@ -83,26 +97,73 @@ export class FetchFeed {
     return problem('fork');
   }
 
-  private async page(known: Known, announced: Announced): Promise<Problem | undefined> {
-    const verified = await this.fetch(known, announced.head);
-    if (!isProblem(verified)) {
-      if (this.here.has('ack-before-commit')) await this.acknowledge(verified);
-      await this.apply.batches(verified);
-      return undefined;
+  /** Enters the announced epoch, or does the next thing that must come before it. */
+  private async enter(at: Cursor, { head }: Announced, source: string): Promise<Problem | 'left-long-ago' | undefined> {
+    const { known, forked } = await this.cursors.ends(head.feed);
+    const mine = known.find(({ epoch }) => epoch === head.epoch);
+    if (mine && mine.seq >= head.seq) return 'left-long-ago';
+    await this.cursors.open(at);
+    const first = await this.fetch(startOf(head.feed, head.epoch), source);
+    if (isProblem(first)) return first;
+    const next = this.crossing(head, first, known, forked);
+    if (isProblem(next)) {
+      if (mine) return 'left-long-ago';
+      if (next.problem === 'cursor-ahead') await this.fetch(at, source); // so the origin sees how far this reader is
+      return next;
     }
-    if (verified.problem === 'chain-mismatch') return (await this.lookBack(known, announced)) ?? verified;
-    return verified;
+    if (next.do === 'fetch') {
+      await this.cursors.moveTo(at, next.behind);
+      return this.pages(next.behind, { ...next.upTo, feed: head.feed }, source);
+    }
+    if (next.into.epoch !== at.epoch || next.into.seq !== at.seq) await this.cursors.moveTo(at, next.into);
+    if (next.into.seq === 0) await this.store(first);
+    return undefined;
   }
 
-  private async fetch(from: Cursor, head: Head): Promise<VerifiedBatch[] | Problem> {
-    const received = await this.ask(from, from.seq);
+  private crossing(
+    { feed, epoch }: Head,
+    batches: readonly VerifiedBatch[],
+    known: readonly EpochEnd[],
+    forked: ReadonlySet<string>,
+  ): Crossing | Problem {
+    const first = batches[0]?.entries[0];
+    if (!first) return problem('gap');
+    if (first.header.type === epochType) {
+      const opener = readOpener(first);
+      return isProblem(opener) ? opener : crossInto(feed, known, { epoch, opener }, forked);
+    }
+    if (known.some((end) => end.epoch !== epoch)) return problem('wrong-epoch');
+    return { do: 'cross', into: startOf(feed, epoch) };
+  }
+
+  private async pages(known: Cursor, goal: Goal, source: string): Promise<Problem | undefined> {
+    let place = known;
+    while (place.seq < goal.seq) {
+      const verified = await this.fetch(place, source);
+      if (isProblem(verified)) {
+        const lookBack = verified.problem === 'chain-mismatch';
+        return (lookBack && (await this.lookBack(place, goal, source))) || verified;
+      }
+      await this.store(verified);
+      place = verified.at(-1)?.cursor ?? place;
+    }
+    return undefined;
+  }
+
+  private async store(verified: readonly VerifiedBatch[]): Promise<void> {
+    if (this.here.has('ack-before-commit')) await this.acknowledge(verified);
+    await this.apply.batches(verified);
+  }
+
+  private async fetch(from: Cursor, source: string): Promise<VerifiedBatch[] | Problem> {
+    const received = await this.ask(from, from.seq, source);
     if (isProblem(received)) return received;
     const verified: VerifiedBatch[] = [];
     let cursor = from;
     for (const batch of received) {
       const claimed = readUnverified(headShape, batch.head);
       if (isProblem(claimed)) return claimed;
-      const key = this.keyOf({ ...claimed, feed: head.feed });
+      const key = this.keyOf({ ...claimed, feed: from.feed });
       if (!key) return problem('unknown-key');
       const one = verifyBatch(cursor, batch, key);
       if (isProblem(one)) return one;
@@ -124,8 +185,8 @@ export class FetchFeed {
   }
 
   /** The origin goes on from another history: two heads for one place are the proof. */
-  private async lookBack(known: Known, { head }: Announced): Promise<Problem | undefined> {
-    const received = await this.ask(known, await this.cursors.before({ ...known, epoch: head.epoch }));
+  private async lookBack(known: Cursor, { epoch }: Goal, source: string): Promise<Problem | undefined> {
+    const received = await this.ask(known, await this.cursors.before({ ...known, epoch }), source);
     if (isProblem(received)) return undefined;
     for (const { head: signed } of received) {
       const shown = this.verified(signed);
@@ -136,10 +197,8 @@ export class FetchFeed {
     return undefined;
   }
 
-  private async ask({ feed, epoch }: Cursor, after: number) {
-    const named = parseFeedId(feed);
-    if (!named) throw new Error(`${feed} is no feed`);
-    return readBatches(await this.here.ask(named.from, 'entries', canonicalBytes({ feed, epoch, after })));
+  private async ask({ feed, epoch }: Cursor, after: number, source: string) {
+    return readBatches(await this.here.ask(source, 'entries', canonicalBytes({ feed, epoch, after })));
   }
 
   private keyOf({ feed, keyId }: Pick<Head, 'feed' | 'keyId'>) {

@@ -9,7 +9,7 @@ import {
   readUnverified,
   verifyForkProof,
 } from '#federation';
-import type { Tx } from '../../store/store.js';
+import type { Reading, Tx } from '../../store/store.js';
 import { audit } from '../audit.js';
 import type { HighWater } from '../feed/high-water.js';
 import type { Outbox } from '../feed/outbox.js';
@@ -48,6 +48,7 @@ export class Forks {
     const place = verifyForkProof(proof, key);
     if (isProblem(place)) return place;
     const { feed, epoch, seq } = place;
+    if (await isSettled(tx, feed, epoch)) return undefined;
     if (!(await tx.insert('fork_proof', placeKey(feed, epoch, seq), { ...proof }))) return undefined;
     const row = await tx.get<FeedRow>('feed', feed);
     if (row && !row.own) await tx.put('feed', feed, { ...row, state: 'frozen' } satisfies FeedRow);
@@ -56,4 +57,10 @@ export class Forks {
     this.here.tell(`holds a proof that ${named.kind} feed forked at ${seq}`);
     return undefined;
   }
+}
+
+/** Somebody at this node has decided which of its copies goes on: what the other has signed in that epoch is no news. */
+export async function isSettled(tx: Reading, feed: string, epoch: string): Promise<boolean> {
+  const rows = await tx.all<{ settled?: boolean }>('fork_proof', `${feed} ${epoch} `);
+  return rows.some(([, { settled }]) => settled);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { changesShape, isProblem, readMessage, type Signed, signedShape } from '#federation';
 import type { ReceiptBook } from '../feed/receipt-book.js';
 import { type Here, NoAnswer, Refused } from '../here.js';
+import type { Doubts } from './doubts.js';
 import type { FetchFeed } from './fetch-feed.js';
 import type { ReceiptSender } from './receipt-sender.js';
 import type { Transfers } from './transfers.js';
@@ -9,7 +10,12 @@ import type { Transfers } from './transfers.js';
 const limits = { size: 8 * 1024 * 1024, depth: 6 };
 
 /** Of the greeting, what a schedule needs: some heads of other members, as the greeted one has seen them. */
-export const greetingShape = z.strictObject({ v: z.literal(1), others: z.array(signedShape).max(32) });
+export const greetingShape = z.strictObject({
+  v: z.literal(1),
+  yours: z.array(signedShape).max(2),
+  others: z.array(signedShape).max(32),
+});
+export type Greeting = z.infer<typeof greetingShape>;
 
 /** A member is greeted again after so long, and shows what it has seen of others. Milliseconds. */
 const greetEvery = 3 * 60 * 60 * 1000;
@@ -39,6 +45,7 @@ export class Link {
       readonly fetchFeed: FetchFeed;
       readonly receiptBook: ReceiptBook;
       readonly receiptSender: ReceiptSender;
+      readonly doubts: Doubts;
     },
   ) {}
 
@@ -78,8 +85,8 @@ export class Link {
   }
 
   private async greet(): Promise<void> {
-    const said = readMessage(greetingShape, await this.here.ask(this.nodeId, 'hello'), limits);
-    if (isProblem(said)) throw new NoAnswer(said.problem);
+    const said = await greet(this.here, this.nodeId);
+    await this.work.doubts.shown(said.yours);
     for (const signed of said.others) await this.witness(signed);
   }
 
@@ -97,4 +104,11 @@ export class Link {
     const shown = this.work.fetchFeed.verified(signed);
     if (!isProblem(shown)) await this.work.fetchFeed.compare(shown);
   }
+}
+
+/** Greets a member. Throws {@link NoAnswer} or {@link Refused}. */
+export async function greet(here: Here, nodeId: string): Promise<Greeting> {
+  const said = readMessage(greetingShape, await here.ask(nodeId, 'hello'), limits);
+  if (isProblem(said)) throw new NoAnswer(said.problem);
+  return said;
 }

@@ -59,6 +59,17 @@ export class News {
     return signed;
   }
 
+  /** Of the asker's own feeds, as they are known here. */
+  async known(asker: string): Promise<Signed[]> {
+    const heads: Signed[] = [];
+    for (const feed of [broadcastFeed(asker), directedFeed(asker, this.here.self)]) {
+      const row = await this.here.db.get<FeedRow>('feed', feed);
+      const head = row && (await this.here.db.get<HeadRow>('feed_head', placeKey(feed, row.epoch, row.seq)));
+      if (head) heads.push(head.head);
+    }
+    return heads;
+  }
+
   /** Of some other members' feeds, as they are known here: each is a witness. */
   async witnessed(asker: string): Promise<Signed[]> {
     const heads: Signed[] = [];

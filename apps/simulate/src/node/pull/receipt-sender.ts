@@ -3,6 +3,9 @@ import { type Here, NoAnswer, Refused } from '../here.js';
 import type { FeedRow, NackRow } from '../rows.js';
 import type { News } from './news.js';
 
+/** What another member would refuse whenever it is said. Anything else passes, and is said again at the next contact. */
+const forGood: ReadonlySet<string> = new Set(['wrong-shape', 'wrong-feed', 'cursor-ahead', 'chain-mismatch']);
+
 /** Tells members what of their feeds is stored here: after the commit, never before (apps/node: federation/pull/receipt-sender). */
 export class ReceiptSender {
   private readonly sending = new Set<string>();
@@ -28,8 +31,8 @@ export class ReceiptSender {
     try {
       await this.here.ask(nodeId, 'receipts', canonicalBytes(message));
     } catch (error) {
-      if (error instanceof NoAnswer) return;
-      if (!(error instanceof Refused)) throw error; // a refusal is an answer: repeating the same would change nothing
+      if (!(error instanceof NoAnswer || error instanceof Refused)) throw error;
+      if (!(error instanceof Refused && forGood.has(error.code))) return;
     }
     await this.here.transaction('federation.receipted', async (tx) => {
       for (const { feed, epoch, seq } of applied) {
