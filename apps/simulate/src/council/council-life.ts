@@ -58,6 +58,8 @@ export class CouncilLife {
     private readonly here: Here,
     founding: VerifiedCharter,
     private readonly theCase: { readonly caseRef: string; readonly origin: CaseOrigin },
+    /** How often each of the others is asked. Milliseconds. */
+    private readonly asks: number,
   ) {
     const moment = (): Moment => ({ wall: here.now().getTime(), monotonic: here.monotonic() });
     this.book = new CharterBook(here, founding, moment, () => this.follow());
@@ -71,7 +73,7 @@ export class CouncilLife {
     await this.leases.start();
     await this.follow();
     for (const nodeId of othersIn(this.book.known, this.here.self)) {
-      this.here.soon(() => this.again(nodeId), this.here.chance.between(0, 30 * hour));
+      this.here.soon(() => this.again(nodeId), this.here.chance.between(0, this.asks));
     }
     this.here.soon(() => this.lease(), this.here.chance.between(0, hour));
   }
@@ -86,7 +88,7 @@ export class CouncilLife {
   }
 
   private async again(nodeId: string): Promise<void> {
-    this.here.soon(() => this.again(nodeId), 30 * hour);
+    this.here.soon(() => this.again(nodeId), this.asks);
     await this.hear(nodeId);
   }
 

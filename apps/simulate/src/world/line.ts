@@ -38,6 +38,8 @@ export class Line {
   private readonly callees = new Map<string, Callee>();
   /** `from to` of directions in which nothing passes. */
   private readonly cuts = new Set<string>();
+  /** Of members with a narrow line, how long a message may be that passes to them. */
+  private readonly widths = new Map<string, number>();
 
   constructor(
     private readonly world: World,
@@ -52,6 +54,11 @@ export class Line {
     this.cuts.add(`${from} ${to}`);
   }
 
+  /** Nothing longer than so many bytes comes to this member any more, as on a line that drops large packets. */
+  narrow(to: string, bytes: number): void {
+    this.widths.set(to, bytes);
+  }
+
   mend(a: string, b: string): void {
     this.cuts.delete(`${a} ${b}`);
     this.cuts.delete(`${b} ${a}`);
@@ -59,6 +66,7 @@ export class Line {
 
   heal(): void {
     this.cuts.clear();
+    this.widths.clear();
     this.weather = goodLine;
   }
 
@@ -81,7 +89,8 @@ export class Line {
 
   private carry(from: string, to: string, what: Answer, arrived: (what: Answer) => void): void {
     const { lost, twice, corrupted, delay } = this.weather;
-    if (this.chance.happens(lost)) {
+    const tooLong = Buffer.isBuffer(what) && what.length > (this.widths.get(to) ?? Number.POSITIVE_INFINITY);
+    if (this.chance.happens(lost) || tooLong) {
       this.tell(from, to, 'lost');
       return;
     }
