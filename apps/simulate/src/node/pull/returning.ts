@@ -9,6 +9,7 @@ import {
   type ReturnedHeads,
   readMessage,
   returnedHeadsShape,
+  verifyCertificate,
 } from '#federation';
 import type { Returned } from '../../handover/returned.js';
 import type { Tx } from '../../store/store.js';
@@ -79,7 +80,7 @@ export class Returning {
     try {
       const answer = await this.here.ask(nodeId, 'return', canonicalBytes({ v: 1 }));
       const returned = readMessage(returnedHeadsShape, answer, limits);
-      if (isProblem(returned)) return;
+      if (isProblem(returned) || !this.arrivedWhole(returned)) return;
       await this.heard(nodeId, returned);
       await this.here.transaction('federation.go-on-after-restore', (tx) => this.goOn(tx));
       await this.parts.highWater.check();
@@ -87,6 +88,13 @@ export class Returning {
     } catch (error) {
       if (!(error instanceof NoAnswer) && !(error instanceof Refused)) throw error;
     }
+  }
+
+  /** A real answer is signed as a whole (HTTP); here a byte that the line changed shows in what this node had signed itself. */
+  private arrivedWhole({ feeds, certificates }: ReturnedHeads): boolean {
+    const { self, key } = this.here;
+    const read = feeds.every(({ heads }) => this.heads.read(heads).length === heads.length);
+    return read && certificates.every((signed) => !isProblem(verifyCertificate(signed, self, key.publicKey)));
   }
 
   /** Takes in what a member returned. A fork that it shows is kept as every proof is. */
