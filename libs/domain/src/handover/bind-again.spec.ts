@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bindAgain, type Custody, custodyStanding } from '#domain';
+import { bindAgain, type Custody, custodyStanding, mayComeHere, neverHere, rememberGiven } from '#domain';
 
 const place = { caseRef: 'ref', term: 1, epoch: 0 };
 const returned = {
@@ -40,5 +40,25 @@ describe('a certificate that comes back to a node whose database was lost', () =
     const { to, offerId, certificate, fileHash } = returned;
     const known: Custody = { ...place, epoch: 1, state: 'released', to, offerId, certificate, fileHash };
     expect(bindAgain(known, returned)).toBeUndefined();
+  });
+});
+
+describe('a certificate that comes back for a case that came and went on after the backup', () => {
+  const second = { ...returned, epoch: 2, to: 'beirut', certificate: 'second' };
+  const known = rememberGiven(neverHere('ref'), second);
+
+  it('is remembered: whoever had given the case cannot give it once more, whom it was given to can give it back', () => {
+    expect(known).toMatchObject({ state: 'gone', why: 'handed-over', with: 'beirut', epoch: 2, certificate: 'second' });
+    const may = (from: string, epoch: number, previous: string | null) =>
+      known && mayComeHere(known, { caseRef: 'ref', previous }, { from, term: 1, epoch });
+    expect(may('rabat', 1, null)).toBe(false);
+    expect(may('rabat', 3, 'second')).toBe(false);
+    expect(may('beirut', 3, 'second')).toBe(true);
+  });
+
+  it('is not, where a later one is known or the case is here', () => {
+    expect(known && rememberGiven(known, { ...second, epoch: 1 })).toBeUndefined();
+    expect(known && rememberGiven(known, { ...second, epoch: 4, certificate: 'fourth' })).toMatchObject({ epoch: 4 });
+    expect(rememberGiven({ ...place, state: 'holding', held: null }, second)).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import type { Custody } from './custody.js';
+import type { Custody, CustodyIn } from './custody.js';
 import type { OfHandover } from './message.js';
 import { after, of, type Step, sayAbort } from './step.js';
 
@@ -32,4 +32,15 @@ export function bindAgain(custody: Custody, returned: ReturnedCertificate): Step
     ],
     deeds: ['tell-worker'],
   };
+}
+
+/**
+ * The same of a case that is not here: it came, and went on, after the backup. What is known of it from now on is that it was
+ * given away by this certificate, so that whoever had given it here cannot give it here once more under an older place, while
+ * whom it was given to may give it back. Undefined where the case is here, is being asked about, or a later place is known.
+ */
+export function rememberGiven(known: Custody, returned: ReturnedCertificate): CustodyIn<'gone'> | undefined {
+  if (known.state !== 'gone' || (known.why === 'handed-over' && !after(returned, known))) return undefined;
+  const { term, epoch, offerId, to, certificate } = returned;
+  return { caseRef: known.caseRef, term, epoch, state: 'gone', why: 'handed-over', with: to, offerId, certificate };
 }

@@ -3,6 +3,8 @@ import type { Transaction } from '#database';
 import { isRefusal } from '#domain';
 import { isProblem, readMessage, travellingFileLimits, travellingFileShape } from '#federation';
 import { CaseFiles } from '../../case/case-files.js';
+import { Clock } from '../../clock.js';
+import { SuspendedCases } from '../../federation/suspended-cases.js';
 import { RequestRow } from './request.entity.js';
 import { Requests } from './requests.js';
 
@@ -12,6 +14,8 @@ export class TakingOver {
   constructor(
     private readonly requests: Requests,
     private readonly files: CaseFiles,
+    private readonly suspended: SuspendedCases,
+    private readonly clock: Clock,
   ) {}
 
   /** Within the transaction that makes this node the custodian. The id of the new case. */
@@ -20,6 +24,7 @@ export class TakingOver {
     const caseId = await this.import(tx, await this.requests.file(tx, row), row);
     if (!caseId) throw new Error(`The file of ${offerId} was accepted and cannot become a case.`);
     await this.requests.close(tx, offerId, caseId);
+    await this.suspended.meanwhile(tx, caseId, this.clock.now());
     return caseId;
   }
 

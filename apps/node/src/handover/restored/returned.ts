@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { Transaction } from '#database';
-import { bindAgain, isRefusal } from '#domain';
+import { bindAgain, isRefusal, rememberGiven } from '#domain';
 import { caseRefOf, type Signed } from '#federation';
 import { CaseFiles } from '../../case/case-files.js';
 import { Clock } from '../../clock.js';
@@ -70,7 +70,7 @@ export class Returned implements OnModuleInit {
     const { caseRef, offerId, to } = certificate;
     const before = await this.find(tx, caseRef);
     const step = before && bindAgain(before.custody, { ...certificate, certificate: hash });
-    if (!before?.caseId || !step) return this.logger.warn('a certificate came back for a case that is not here');
+    if (!before?.caseId || !step) return this.remember(tx, certified);
     const { caseId } = before;
     const now = this.clock.now();
     await tx.manager.insert(CertificateRow, certificateRow(certified));
@@ -84,6 +84,22 @@ export class Returned implements OnModuleInit {
     await this.steps.take(tx, before, step, { actor: { node: to }, action: 'handover.bind-again' });
     const duty = { offerId, caseId, toNode: to, state: 'awaited' as const, since: now, metAt: null };
     if (!(await tx.manager.existsBy(HumanDutyRow, { offerId }))) await tx.manager.insert(HumanDutyRow, duty);
+  }
+
+  /** The case came and went on after the backup: it does not come here again under an older certificate. */
+  private async remember(tx: Transaction, certified: Certified): Promise<void> {
+    const { certificate, hash } = certified;
+    const { caseRef, to } = certificate;
+    const known = await this.book.lock(tx, caseRef);
+    const custody = rememberGiven(known.custody, { ...certificate, certificate: hash });
+    if (!custody) return this.logger.warn('a certificate came back for a case that stands otherwise here');
+    await tx.manager.insert(CertificateRow, certificateRow(certified));
+    await this.steps.take(
+      tx,
+      known,
+      { custody, say: [], deeds: [] },
+      { actor: { node: to }, action: 'handover.bind-again' },
+    );
   }
 
   /** The offer that led to it may have been made after the backup: what is known of it stands in the certificate. */

@@ -39,7 +39,7 @@ export interface Look {
   readonly outbox: number;
   /** Feeds of which somebody showed two histories. */
   readonly forks: readonly string[];
-  /** From whom letters were refused as invalid, and why; at a restored node not the answers to what it has lost. */
+  /** From whom letters were refused as invalid, and why; at a restored node not what follows from what it has lost. */
   readonly quarantined: readonly string[];
   /** Deeds of a handover that the audit log has more than once for one place of one case. */
   readonly twice: readonly string[];
@@ -68,7 +68,7 @@ const looking = `SELECT json_build_object(
   'quarantined', ${names(
     `origin || ' ' || reason`,
     `incoming_mail
-    WHERE state = 'quarantined' AND NOT (reason = 'not-found' AND EXISTS (SELECT FROM restoration))`,
+    WHERE state = 'quarantined' AND NOT (reason IN ('not-found', 'not-allowed') AND EXISTS (SELECT FROM restoration))`,
   )},
   'twice', ${names(
     'said',
