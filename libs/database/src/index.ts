@@ -6,6 +6,7 @@ export { asSuperuser } from './embedded/prepare-database.js';
 export { type RunningServer, runServer, type ServerOptions } from './embedded/run-server.js';
 export { socketUrl } from './embedded/socket-url.js';
 export { type EmbeddedServer, startEmbedded } from './embedded/start-embedded.js';
+export { lettersForBytes } from './letters.js';
 export { migrations } from './migrations/index.js';
 export type { Migration } from './migrations/migration.js';
 export { SchemaNewerThanCode } from './migrations/schema-newer-than-code.js';

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { CustomTypesConfig, Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import { quickTypes } from './instant.js';
 
@@ -13,8 +13,9 @@ export async function readRows<Row>(
   db: DataSource,
   { name, text }: PreparedStatement,
   values: unknown[] = [],
+  types: CustomTypesConfig = quickTypes,
 ): Promise<Row[]> {
-  const { rows } = await poolOf(db).query({ name, text, values, types: quickTypes });
+  const { rows } = await poolOf(db).query({ name, text, values, types });
   return rows as Row[];
 }
 

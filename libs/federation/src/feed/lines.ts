@@ -12,14 +12,30 @@ const headForm = /^\{"head":\{"signature":"([A-Za-z0-9_-]{86})","signed":"([A-Za
 
 type LineProblem = Problem<'too-large' | 'wrong-shape' | 'batch-too-large'>;
 
+/** An entry as it travels, in base64url. */
+export interface EntryLetters {
+  readonly header: string;
+  readonly salt: string | null;
+  readonly payload: string | null;
+}
+
 /** Batches as newline-delimited JSON: the lines of its entries, then the line of the head that closes it. */
 export function batchLines(batch: WireBatch): string {
   return batch.entries.map(entryLine).join('') + headLine(batch.head);
 }
 
-export function entryLine(entry: WireEntry): string {
-  const text = (bytes: Buffer | null) => (bytes === null ? 'null' : `"${base64url(bytes)}"`);
-  return `{"header":"${base64url(entry.header)}","payload":${text(entry.payload)},"salt":${text(entry.salt)}}\n`;
+export function entryLine({ header, payload, salt }: WireEntry): string {
+  return lineOfLetters({
+    header: base64url(header),
+    payload: payload && base64url(payload),
+    salt: salt && base64url(salt),
+  });
+}
+
+/** The line of an entry whose bytes are there in base64url already. */
+export function lineOfLetters({ header, payload, salt }: EntryLetters): string {
+  const text = (letters: string | null) => (letters === null ? 'null' : `"${letters}"`);
+  return `{"header":"${header}","payload":${text(payload)},"salt":${text(salt)}}\n`;
 }
 
 export function headLine(head: Signed): string {

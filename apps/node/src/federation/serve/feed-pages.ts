@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { readRows } from '#database';
-import { batchLimits, entryLine, headLine, neverErased, type Problem, problem } from '#federation';
+import { lettersForBytes, readRows } from '#database';
+import {
+  batchLimits,
+  type EntryLetters,
+  headLine,
+  lineOfLetters,
+  neverErased,
+  type Problem,
+  problem,
+} from '#federation';
 
 /** Of one answer: payload bytes, beyond which no further batch is added. */
 export const pageBytes = 4 * batchLimits.bytes;
@@ -42,12 +50,9 @@ interface Batch {
   head: string;
 }
 
-interface Entry {
+interface Entry extends EntryLetters {
   seq: number;
   type: string;
-  header: Buffer;
-  salt: Buffer | null;
-  payload: Buffer | null;
 }
 
 /** Writes pages of feeds that are stored here, own ones and others’. */
@@ -59,7 +64,7 @@ export class FeedPages {
     const found = await readRows<Batch>(this.db, batches, [feed, epoch, after, upTo]);
     const fitting = whatFits(found, after, max, bytes);
     const last = fitting.at(-1)?.seq ?? after;
-    const rows = await readRows<Entry>(this.db, entries, [feed, epoch, after, last]);
+    const rows = await readRows<Entry>(this.db, entries, [feed, epoch, after, last], lettersForBytes);
     if (rows.length !== last - after) return problem('pruned');
     if (rows.some(({ type, payload }) => type === 'mail' && payload === null)) return problem('pruned');
     return { lines: Buffer.from(linesOf(fitting, whole ? rows : rows.map(headerOnly))), last };
@@ -85,7 +90,7 @@ function linesOf(page: readonly Batch[], rows: readonly Entry[]): string {
   const lines: string[] = [];
   for (const { seq, head } of page) {
     for (let row = rows[next]; row && row.seq <= seq; row = rows[next]) {
-      lines.push(entryLine(row));
+      lines.push(lineOfLetters(row));
       next += 1;
     }
     lines.push(headLine(JSON.parse(head)));

@@ -8,12 +8,14 @@ import type { Parties } from './hostile-request.js';
 
 const aSecond = 25;
 const seconds = 10;
-const rounds = 6;
+const rounds = 7;
 
 export interface Flooded {
-  /** The 99th of a hundred of the other member's calls, in milliseconds: while nobody floods, and while one does. */
-  readonly quietMs: number;
-  readonly floodedMs: number;
+  /** The 99th of a hundred of the other member's calls, in milliseconds, turn by turn: while nobody floods, and while one does. */
+  readonly quietMs: readonly number[];
+  readonly floodedMs: readonly number[];
+  /** The median of what each flooded turn was of the quiet one before it. */
+  readonly ratio: number;
   /** Requests that the flooding member sent, and how many were told to wait. */
   readonly flooding: number;
   readonly refused: number;
@@ -21,7 +23,7 @@ export interface Flooded {
 
 /**
  * One member calls as it always does; another sends twenty times as much. Quiet and flooded turns change, so that both see
- * the same machine; of each, the turn counts that anything else on the machine disturbed least.
+ * the same machine, and each flooded turn is compared with the quiet one right before it.
  */
 export async function underFlood({ to, members: [flooder, calm] }: Parties): Promise<Flooded> {
   const hello = { method: 'GET', url: `${to.url}/federation/v1/hello` };
@@ -37,7 +39,15 @@ export async function underFlood({ to, members: [flooder, calm] }: Parties): Pro
     sent += said.sent;
     refused += said.refused;
   }
-  return { quietMs: least(quiet), floodedMs: least(flooded), flooding: sent, refused };
+  const ratios = flooded.map((ms, round) => ms / (quiet[round] ?? Number.NaN)).sort((a, b) => a - b);
+  const ratio = tenths(ratios[Math.floor(ratios.length / 2)] ?? Number.NaN, 2);
+  return {
+    quietMs: quiet.map((ms) => tenths(ms)),
+    floodedMs: flooded.map((ms) => tenths(ms)),
+    ratio,
+    flooding: sent,
+    refused,
+  };
 }
 
 async function p99Of(make: () => HttpRequest): Promise<number> {
@@ -69,6 +79,6 @@ async function flooding(request: HttpRequest): Promise<() => Promise<{ sent: num
   };
 }
 
-function least(values: readonly number[]): number {
-  return Math.round(Math.min(...values) * 100) / 100;
+function tenths(value: number, digits = 1): number {
+  return Number(value.toFixed(digits));
 }
