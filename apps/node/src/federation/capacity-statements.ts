@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { afterCommit, readRows, type Transaction } from '#database';
 import { type CapacityStatement, isProblem, type Signed, signStatement, verifyStatement } from '#federation';
 import { Clock } from '../clock.js';
+import { HighWater } from './feed/high-water.js';
 import { Movement } from './feed/movement.js';
 import { Members } from './members.js';
 import { OwnNode } from './own-node.js';
@@ -37,20 +38,25 @@ export class CapacityStatements {
     private readonly db: DataSource,
     private readonly own: OwnNode,
     private readonly members: Members,
+    private readonly highWater: HighWater,
     private readonly movement: Movement,
     private readonly clock: Clock,
   ) {}
 
-  /** Replaces what this node said before. A guest of a host, whose country is not told, says nothing. */
+  /**
+   * Replaces what this node said before. A guest of a host, whose country is not told, says nothing. While this node may sign
+   * nothing, what it said before holds until it expires.
+   */
   async publish(tx: Transaction, statements: readonly OwnStatement[]): Promise<void> {
+    if (this.highWater.fault()) return;
     await tx.query('DELETE FROM capacity_statement WHERE node_id = $1', [this.own.nodeId]);
     await this.add(tx, statements);
   }
 
-  /** Says these too; what this node said of other kinds stays to the letter. */
+  /** Says these too; what this node said of other kinds stays to the letter. While it may sign nothing, it says nothing. */
   async add(tx: Transaction, statements: readonly OwnStatement[]): Promise<void> {
     const country = this.members.find(this.own.nodeId)?.country;
-    if (!country) return;
+    if (!country || this.highWater.fault()) return;
     const issuedAt = this.clock.now().toISOString();
     for (const { kind, stepFree, value, expires } of statements) {
       const statement: CapacityStatement = {

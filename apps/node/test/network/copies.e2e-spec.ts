@@ -6,10 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateHybridIdentity, identityToRecipient } from 'age-encryption';
 import { DataSource } from 'typeorm';
 import { withTransaction } from '#database';
+import { directedFeed } from '#federation';
 import { restoreInto } from '../../src/backup/restore.js';
 import { takeBackup } from '../../src/backup/take.js';
 import { Clock } from '../../src/clock.js';
 import { Config } from '../../src/config.js';
+import { CapacityStatements, type OwnStatement } from '../../src/federation/capacity-statements.js';
 import { Outbox } from '../../src/federation/outbox.js';
 import { NodeLog } from '../../src/log/node-log.js';
 import { type RunningNode, startNode } from '../../src/node.js';
@@ -99,6 +101,34 @@ describe('a copy of a node, started beside it', () => {
     expect(await notesAt(rabat)).toEqual(['from the one', 'from the only one']);
   }, 90_000);
 
+  it('signs nothing while it is: neither a receipt for what comes, nor a statement of its places', async () => {
+    const feed = directedFeed(rabat.home.node.nodeId, amman.home.node.nodeId);
+    const signed = async () => {
+      const [row]: { receipts: number; statements: string | null }[] = await rabat.db.query(
+        `SELECT (SELECT max(seq)::int FROM receipt WHERE feed = $1) AS receipts,
+           (SELECT max(issued_at)::text FROM capacity_statement WHERE node_id = $2) AS statements`,
+        [feed, amman.home.node.nodeId],
+      );
+      return row;
+    };
+    const before = await signed();
+    await sayNote(rabat, amman, 'to whichever it is');
+    const stored = `SELECT 1 FROM feed_entry e JOIN feed f USING (feed) WHERE f.feed = $1 AND e.type = 'mail'`;
+    await until(async () => (await amman.db.query(stored, [feed])).length > 0);
+    await until(async () => (await copy.app.get(DataSource).query(stored, [feed])).length > 0);
+    const statement = { kind: 'women', stepFree: false, value: 'likely', expires: new Date(Date.now() + 3_600_000) };
+    for (const app of [amman.running.app, copy.app]) {
+      await withTransaction(app.get(DataSource), 'test', (tx) =>
+        app.get(CapacityStatements).publish(tx, [statement as OwnStatement]),
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(await signed()).toEqual(before);
+    expect(
+      await amman.db.query('SELECT 1 FROM capacity_statement WHERE node_id = $1', [amman.home.node.nodeId]),
+    ).toEqual([]);
+  }, 60_000);
+
   it('stays fenced when somebody decides that the other goes on: it opens new epochs, and mail flows', async () => {
     const mutation = `mutation { goOnFromThisCopy(input: { idempotencyKey: "${randomUUID()}" }) { ... on Network { signingFault } ... on Refusal { code } } }`;
     const said = await amman.graphql<{ goOnFromThisCopy: object }>(administrator, mutation);
@@ -106,6 +136,13 @@ describe('a copy of a node, started beside it', () => {
     await until(async () => (await faultOf(amman.url, administrator)) === null);
     await until(async () => (await notesAt(rabat)).includes('after the fence'));
     await until(async () => (await huda.custody(caseId)).authority);
+    await until(async () => {
+      const [feed]: { open: boolean }[] = await rabat.db.query(
+        'SELECT f.seq > coalesce(r.seq, 0) AS open FROM feed f LEFT JOIN receipt r ON r.feed = f.feed WHERE f.feed = $1',
+        [directedFeed(rabat.home.node.nodeId, amman.home.node.nodeId)],
+      );
+      return feed?.open === false;
+    });
     const token = await logIn(copy.url, 'caseworker');
     expect(await faultOf(copy.url, token)).toBe('signed-twice');
     expect(await notesAt(rabat)).toEqual(['after the fence', 'from the one', 'from the only one']);

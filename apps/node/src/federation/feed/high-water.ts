@@ -49,6 +49,7 @@ export class HighWater {
   private marks: ReadonlyMap<string, Mark> = new Map();
   private last: Promise<void> = Promise.resolve();
   private stopped: SigningFault | undefined;
+  private readonly whenFree: (() => void)[] = [];
 
   constructor(
     private readonly db: DataSource,
@@ -62,6 +63,11 @@ export class HighWater {
   /** Why this node signs nothing at present; undefined if it may. */
   fault(): SigningFault | undefined {
     return this.stopped;
+  }
+
+  /** Told each time when this node may sign again after it might not. */
+  onFree(listener: () => void): void {
+    this.whenFree.push(listener);
   }
 
   /** Up to where an own feed may be shown. */
@@ -81,7 +87,9 @@ export class HighWater {
         await this.restoration.begin(fault, kept && !kept.restored ? kept.marks : undefined);
         returns = await this.restoration.load();
       }
+      const stopped = this.stopped;
       this.stopped = copies ?? (this.restoration.fault() as SigningFault | undefined);
+      if (stopped && !this.stopped) for (const listener of this.whenFree) listener();
       if (copies) {
         this.logger.error(`${copies}: this node signs nothing until somebody has decided which copy goes on`);
         this.marks = kept?.marks ?? new Map();

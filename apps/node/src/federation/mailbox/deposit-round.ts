@@ -11,6 +11,7 @@ import {
 } from '#federation';
 import { Caller, Refused } from '../contact/caller.js';
 import { Members } from '../members.js';
+import { Doubts } from '../pull/doubts.js';
 import { FeedPages } from '../serve/feed-pages.js';
 import { News } from '../serve/news.js';
 import { type FeedToLeave, LeftBehind } from './left-behind.js';
@@ -19,6 +20,8 @@ const patience = 60;
 /** Of one deposit: payload bytes. What a line of mobile data takes in a minute. */
 const depositBytes = 256 * 1024;
 const depositEntries = 2_000;
+/** The mailbox knows another history of this node’s feed, or more of it, than is known here. */
+const otherHistory: readonly string[] = ['fork', 'chain-mismatch', 'cursor-ahead', 'wrong-epoch'];
 
 /** Brings one mailbox up to date: first letters, then what is said to all, then statements and answers, then files. */
 @Injectable()
@@ -32,6 +35,7 @@ export class DepositRound {
     private readonly pages: FeedPages,
     private readonly news: News,
     private readonly left: LeftBehind,
+    private readonly doubts: Doubts,
   ) {}
 
   /** Throws `NoAnswer` and `Refused`. */
@@ -60,6 +64,7 @@ export class DepositRound {
       try {
         after = await this.page(mailbox, feed, after, signal);
       } catch (error) {
+        if (error instanceof Refused && otherHistory.includes(error.code)) this.doubts.ask(mailbox);
         if (!(error instanceof Refused && error.code === 'gap') || after === 0) throw error;
         after = after > feed.had ? feed.had : 0;
       }

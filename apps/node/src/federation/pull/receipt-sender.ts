@@ -1,7 +1,8 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { canonicalBytes, type Receipts } from '#federation';
 import { pauseAfter } from '../contact/back-off.js';
 import { Caller, Refused } from '../contact/caller.js';
+import { HighWater } from '../feed/high-water.js';
 import { Movement } from '../feed/movement.js';
 import { Members } from '../members.js';
 import { Rounds } from '../rounds.js';
@@ -13,7 +14,7 @@ const forGood: ReadonlySet<string> = new Set(['wrong-shape', 'wrong-feed', 'curs
 
 /** Tells members what of their feeds is safely stored here: after the commit, never before; again until they have it. */
 @Injectable()
-export class ReceiptSender implements OnModuleDestroy {
+export class ReceiptSender implements OnModuleInit, OnModuleDestroy {
   private readonly rounds = new Map<string, Rounds>();
   private readonly stop = new AbortController();
 
@@ -22,7 +23,15 @@ export class ReceiptSender implements OnModuleDestroy {
     private readonly members: Members,
     private readonly news: News,
     private readonly movement: Movement,
+    private readonly highWater: HighWater,
   ) {}
+
+  /** What was stored while this node might sign nothing is acknowledged then. */
+  onModuleInit(): void {
+    this.highWater.onFree(() => {
+      for (const { nodeId } of this.members.others()) this.due(nodeId);
+    });
+  }
 
   async onModuleDestroy(): Promise<void> {
     this.stop.abort();

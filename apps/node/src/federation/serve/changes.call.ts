@@ -46,7 +46,7 @@ export class ChangesCall implements Call<Since> {
     if (mark) await this.news.heard(from.nodeId, mark);
     const hangs = this.listeners.hang(from.nodeId, signal);
     if (every > 0) beat();
-    const beating = every > 0 ? setInterval(beat, every * 1000) : undefined;
+    const beating = every > 0 ? setInterval(beat, every * 1000).unref() : undefined;
     try {
       for (;;) {
         const moved = this.movement.next(Math.max(0, until - Date.now()), hangs.signal);

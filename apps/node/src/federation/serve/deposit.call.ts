@@ -17,6 +17,7 @@ import {
   sealedChunkLimit,
   type WireBatch,
 } from '#federation';
+import { HighWater } from '../feed/high-water.js';
 import { DepositedAnswers } from '../mailbox/deposited-answers.js';
 import { DepositedFeeds } from '../mailbox/deposited-feeds.js';
 import { DepositedFiles } from '../mailbox/deposited-files.js';
@@ -37,7 +38,7 @@ type Left =
 /**
  * `POST /deposit`: a member that nobody can reach leaves here, at a mailbox that its own record names, what it would
  * have answered itself. What concerns this node is taken in; what is for another lies here, verified and sealed, for that
- * one alone.
+ * one alone. While this node may sign nothing it gives no receipt, so it takes nothing: the depositor has others.
  */
 @Injectable()
 export class DepositCall implements Call<Left> {
@@ -47,6 +48,7 @@ export class DepositCall implements Call<Left> {
 
   constructor(
     private readonly mailboxes: Mailboxes,
+    private readonly highWater: HighWater,
     private readonly feeds: DepositedFeeds,
     private readonly files: DepositedFiles,
     private readonly answers: DepositedAnswers,
@@ -54,7 +56,7 @@ export class DepositCall implements Call<Left> {
   ) {}
 
   read({ from, query, body }: Asked): Left | Problem {
-    if (!this.mailboxes.servesHere(from.nodeId)) return problem('not-allowed');
+    if (!this.mailboxes.servesHere(from.nodeId) || this.highWater.fault()) return problem('not-allowed');
     const deposit = readDeposit(query);
     if (isProblem(deposit)) return deposit;
     if (deposit.what === 'part')

@@ -94,8 +94,12 @@ export class News {
     if (answersMark([...receipts, ...nacks]) === told[3]) await this.told(applied, nacks);
   }
 
-  /** What this node has stored of a member’s feeds, or put aside, and that member has not been told. */
+  /**
+   * What this node has stored of a member’s feeds, or put aside, and that member has not been told. Nothing while this node
+   * may sign nothing: of two copies, the one that goes on may never have had it.
+   */
   async receiptsFor(nodeId: string): Promise<{ receipts: Signed[]; nacks: Signed[]; applied: Applied[] }> {
+    if (this.highWater.fault()) return { receipts: [], nacks: [], applied: [] };
     const applied = await readRows<Applied>(this.db, unreceipted, [nodeId]);
     const nacks = await readRows<{ signed: string }>(this.db, unsentNacks, [nodeId]);
     const receipts = applied.map(({ chain, ...place }) =>
