@@ -6,6 +6,7 @@ import { admit } from './chapters/admit.js';
 import { handHerOver, welcome } from './chapters/hand-her-over.js';
 import { prepare } from './chapters/prepare.js';
 import { keepAPlace, referHer } from './chapters/refer-her.js';
+import { renewKeys } from './chapters/renew-keys.js';
 import { control, search } from './chapters/search.js';
 import { wrapOf } from './leaks/keys.js';
 import type { Told } from './told.js';
@@ -46,6 +47,7 @@ export async function play(world: World, told: Told): Promise<Outcome> {
   const { handover, offerId } = await handHerOver(cast, person);
   const hold = await welcome(cast, person, offerId, holdId);
   await admit(world, told);
+  await renewKeys(world, told);
   const auditVerified = await told.step(
     'Each audit log is verified',
     () => verifyAudits(world),

@@ -11,6 +11,8 @@ export interface Member {
   readonly onProbation: boolean;
   /** Under whose roof a guest is; undefined for a member. */
   readonly host: string | undefined;
+  /** Of its node record: higher with each change of its keys or addresses. */
+  readonly recordVersion: number;
   /** Who reads mail there: an age hybrid recipient, `age1pq1…`. */
   readonly recipient: string;
   /** Where its node answers, as its own record says; nothing else is ever called. */

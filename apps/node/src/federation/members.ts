@@ -167,9 +167,9 @@ function membersOf(from: VerifiedCharter, now: Date): Made {
     const standing = standingAt(named, now);
     if (standing.until && standing.until < until) until = standing.until;
     const { status, onProbation } = standing;
-    const { name, phone, recipient, addresses, mailboxes, unreliable } = record;
+    const { name, phone, recipient, addresses, mailboxes, unreliable, version: recordVersion } = record;
     const { country, kinds = [] } = member ?? {};
-    const said = { name, recipient, addresses, mailboxes, unreliable, phone };
+    const said = { name, recipient, addresses, mailboxes, unreliable, phone, recordVersion };
     members.set(nodeId, { nodeId, country, kinds, status, onProbation, host, ...said });
   }
   return { from, members, until };

@@ -51,13 +51,14 @@ export class MemberList {
   }
 
   private shown(member: Member, contact: Contact | undefined): MemberModel {
-    const { nodeId, name, country, kinds, status, phone, unreliable } = member;
+    const { nodeId, name, country, kinds, status, phone, unreliable, recordVersion } = member;
     return {
       nodeId,
       name,
       country: country ?? null,
       kinds,
       status,
+      recordVersion,
       phone,
       isOurselves: nodeId === this.members.self(),
       blocked: contact?.blocked ?? false,

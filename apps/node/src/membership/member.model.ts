@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { memberStatuses } from '#federation';
 import { answerOf } from '../graphql/answer.js';
 import { enumOf } from '../graphql/enum-of.js';
@@ -25,6 +25,11 @@ export class MemberModel {
 
   @Field(() => MemberStatusCode, { description: 'How it belongs.' })
   status: string;
+
+  @Field(() => Int, {
+    description: 'The version of its node record known here: higher with each change of its keys or addresses.',
+  })
+  recordVersion: number;
 
   @Field(() => String, { description: 'Whom to ring there.' })
   phone: string;

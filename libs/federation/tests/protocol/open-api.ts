@@ -40,6 +40,11 @@ const calls: Readonly<Record<string, Readonly<Partial<Record<'get' | 'post', Cal
       parameters: [
         inQuery('since', 'string', 'The mark of the last answer; left out at first.'),
         inQuery('wait', 'integer', 'How long it may hang, in seconds, at most 600.'),
+        inQuery(
+          'beat',
+          'integer',
+          'So often `102 Processing` shows that the line holds, in seconds, 10 to 120; left out for never.',
+        ),
       ],
       answer: json('Changes'),
     },
