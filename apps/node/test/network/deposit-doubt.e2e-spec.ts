@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { withTransaction } from '#database';
+import { type Transaction, withTransaction } from '#database';
 import {
   base64url,
   broadcastFeed,
@@ -54,16 +55,15 @@ describe('a node that nobody can reach, whose mailbox knows more of its feed tha
       return { body: canonicalBytes(hello) };
     });
     await until(() => asked > 0);
+    const say = (tx: Transaction) => node.running.app.get(Outbox).broadcast(tx, 'weather', { said: 'rain' });
+    await withTransaction(node.db, 'test', say);
+    await until(() => refused > 0);
+    // It has looked around after it signed, as it always does; from now on only what is refused makes it ask.
+    await wait(13_000);
     expect(node.running.app.get(HighWater).fault()).toBeUndefined();
     const { key } = node.running.app.get(OwnNode);
     const place = { feed, epoch: base64url(randomBytes(16)), seq: 7, chain: base64url(randomBytes(32)) };
     shown = [signHead({ ...place, count: 1, ts: new Date().toISOString(), charterVersion: 1 }, key)];
-    const greeted = asked;
-    await withTransaction(node.db, 'test', (tx) =>
-      node.running.app.get(Outbox).broadcast(tx, 'weather', { said: 'rain' }),
-    );
-    await until(() => node.running.app.get(HighWater).fault() === 'signed-elsewhere');
-    expect(refused).toBeGreaterThan(0);
-    expect(asked).toBeGreaterThan(greeted);
-  }, 60_000);
+    await until(() => node.running.app.get(HighWater).fault() === 'signed-elsewhere', 60_000);
+  }, 120_000);
 });
