@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { createHome, type FirstStaffMember, type WordLanguage } from '#home';
-import type { Language } from '#i18n';
+import { ceremony, type Language, languages } from '#i18n';
 import { rootOnPaper } from './keys/paper.js';
 import { writeCard } from './network/card.js';
 import { pinOf } from './network/pin.js';
@@ -43,7 +43,11 @@ export function init(program: Command): void {
     )
     .option('--words <language>', 'language of the root key’s words: en or fr', 'en')
     .option('--listen <host:port>', 'where the node listens', '127.0.0.1:4000')
-    .option('--language <language>', 'language of the first users: ar, fr or en', 'ar')
+    .addOption(
+      new Option('--language <language>', 'language of the first users, and of what is asked here')
+        .choices(languages)
+        .default('ar'),
+    )
     .option('--certificate <file>', 'the TLS certificate that browsers and members see; its key is pinned')
     .option(
       '--mailbox <member...>',
@@ -79,7 +83,7 @@ export function init(program: Command): void {
       console.log(
         options.rootKey
           ? `The root key is in ${options.rootKey}. Keep it away from this machine: it speaks for your organisation.`
-          : 'The root key is on your paper and nowhere else. Keep it away from this machine; try it now and then: ihala keys words',
+          : ceremony.keyOnPaper[options.language],
       );
       console.log(`Next: give ${card} to those who found the network; or start alone: ihala node --home ${home.dir}`);
     });
@@ -102,7 +106,7 @@ function listenAt(text: string): { host: string; port: number } {
 async function askedFor(options: InitOptions): Promise<{ firstStaff: FirstStaffMember[]; rootSeed?: Buffer }> {
   const questions = new Questions();
   try {
-    const rootSeed = options.rootKey ? undefined : await rootOnPaper(questions, options.words);
+    const rootSeed = options.rootKey ? undefined : await rootOnPaper(questions, options.words, options.language);
     return { firstStaff: await firstStaff(questions, options.language), ...(rootSeed ? { rootSeed } : {}) };
   } finally {
     questions.close();
@@ -111,17 +115,17 @@ async function askedFor(options: InitOptions): Promise<{ firstStaff: FirstStaffM
 
 /** The administrator, who never opens a case, and one who does: two people, or at least two logins. */
 async function firstStaff(questions: Questions, language: Language): Promise<FirstStaffMember[]> {
-  const administrator = await onePerson(questions, 'Node administrator (adds users, opens no case)');
-  const onDuty = await onePerson(questions, 'First user on duty (opens cases, unlocks the node)');
+  const administrator = await onePerson(questions, ceremony.administrator[language], language);
+  const onDuty = await onePerson(questions, ceremony.onDuty[language], language);
   return [
     { ...administrator, roles: ['node-administrator'], language },
     { ...onDuty, roles: ['caseworker', 'focal-point'], language },
   ];
 }
 
-async function onePerson(questions: Questions, who: string) {
-  const login = await questions.ask(`${who}: login name`);
-  const name = await questions.ask(`${who}: name`);
-  const password = await questions.askPassword(`${who}: password`);
+async function onePerson(questions: Questions, who: string, language: Language) {
+  const login = await questions.ask(`${who}: ${ceremony.loginName[language]}`);
+  const name = await questions.ask(`${who}: ${ceremony.name[language]}`);
+  const password = await questions.askPassword(`${who}: ${ceremony.password[language]}`);
   return { login, name, password };
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readHome, rootWords } from '#home';
+import { ceremony, type Language, languages, wordsTyped } from '#i18n';
 import { builtApp } from '../../node/test/network/built-app.js';
 import { type NetworkUnderTest, networkUnderTest } from '../../node/test/network/network-under-test.js';
 import { knowsKeysOf } from '../../node/test/network/renew-keys.js';
@@ -15,6 +16,7 @@ const people = ['admin', 'Sami (invented)', 'olive-tree-by-the-gate', 'rim', 'Ri
 describe('a root key on paper', () => {
   let room: string;
   let words: string[] = [];
+  let screen = '';
   const home = () => join(room, 'amman');
   beforeAll(async () => {
     room = await mkdtemp(join(tmpdir(), 'ihala-keys-'));
@@ -22,7 +24,11 @@ describe('a root key on paper', () => {
   afterAll(() => rm(room, { recursive: true, force: true }));
 
   /** Makes a node as a person would: reads the words from the screen, and types what `typed` makes of them. */
-  async function init(dir: string, typed: (words: string[]) => string[]): Promise<number | null> {
+  async function init(
+    dir: string,
+    typed: (words: string[]) => string[],
+    language: Language = 'en',
+  ): Promise<number | null> {
     const command = join(await builtApp(), 'dist/apps/cli/src/main.js');
     const org = [
       '--name',
@@ -34,12 +40,14 @@ describe('a root key on paper', () => {
       '--phone',
       '+962 6 555 0100',
     ];
-    const child = spawn(process.execPath, [command, 'init', '--home', dir, '--url', 'http://127.0.0.1:4999', ...org]);
-    let screen = '';
+    const said = ['--language', language];
+    const made = ['init', '--home', dir, '--url', 'http://127.0.0.1:4999', ...org, ...said];
+    const child = spawn(process.execPath, [command, ...made]);
+    screen = '';
     child.stderr.on('data', (text) => {
       screen += text;
     });
-    await until(() => /24[.] \w+/.test(screen) && screen.includes('Press Enter'));
+    await until(() => /24[.] \w+/.test(screen) && screen.includes(ceremony.whenWritten[language]));
     const shown = [...screen.matchAll(/(\d+)[.] ([a-z]+)/g)].sort((x, y) => Number(x[1]) - Number(y[1]));
     const read = shown.map(([, , word]) => word ?? '');
     child.stdin.end(['', ...typed(read), ...people].map((line) => `${line}\n`).join(''));
@@ -81,6 +89,25 @@ describe('a root key on paper', () => {
     const shown = await runIhala(['keys', 'show', '--home', home()]);
     expect(shown.printed).toMatch(/renewed +k:[\s\S]*taken back +k:/);
   }, 60_000);
+
+  it.each(languages)(
+    'is made and tried with words that people understand: %s',
+    async (language) => {
+      const dir = join(room, `in-${language}`);
+      expect(await init(dir, (read) => [read.slice(1).join(' '), read.join(' ')], language)).toBe(0);
+      for (const part of ['whatItIs', 'writeItDown', 'typeAgain', 'administrator', 'onDuty'] as const)
+        expect(screen).toContain(ceremony[part][language]);
+      expect(screen).toContain(wordsTyped(23)[language]);
+      const paper = words.join(' ');
+      const tried = await runIhala(
+        ['keys', 'words', '--home', dir, '--language', language],
+        [`zzzz ${paper.slice(1)}`, paper],
+      );
+      expect(tried).toMatchObject({ code: 0, printed: `${ceremony.theWords[language]}\n` });
+      expect(tried.complaint).toContain(ceremony.typeWords[language]);
+    },
+    90_000,
+  );
 });
 
 describe('the keys of a running node', () => {

@@ -32,7 +32,7 @@ describe('a vote on the charter from the command line, between two nodes without
 
   it('shows when nothing is put to it', async () => {
     expect(await at(a, ['proposals'])).toMatchObject({ code: 0, printed: 'Nothing is put to the vote.\n' });
-  }, 30_000);
+  }, 60_000);
 
   it('begins with a proposal that says what would change, who votes, and what is missing', async () => {
     expect(await at(a, ['propose'])).toMatchObject({ code: 1, complaint: expect.stringContaining('Say what would') });

@@ -1,4 +1,5 @@
 export { importFaultSentences } from './case-import/faults.js';
+export { ceremony, wordsTyped, wordsUnknown } from './ceremony.js';
 export { changeSentence, type NameOf } from './charter/change-sentence.js';
 export * from './codes/place.js';
 export * from './codes/service.js';

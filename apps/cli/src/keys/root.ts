@@ -1,27 +1,35 @@
 import { type SigningKey, signingKeyFrom } from '#federation';
 import { readRootWords } from '#home';
+import { ceremony, type Language, wordsTyped, wordsUnknown } from '#i18n';
 import { readRootKey } from '../network/root-key.js';
 import type { Questions } from '../prompt.js';
 
 /** The root key, from a file for scripts, or typed from the paper. */
-export async function askRootKey(questions: Questions, file: string | undefined): Promise<SigningKey> {
+export async function askRootKey(
+  questions: Questions,
+  file: string | undefined,
+  language: Language = 'en',
+): Promise<SigningKey> {
   if (file) return readRootKey(file);
   for (let tries = 0; tries < 3; tries += 1) {
-    const read = readRootWords(await questions.askPassword('The 24 words of the root key, from the paper'));
+    const read = readRootWords(await questions.askPassword(ceremony.typeWords[language]));
     if ('seed' in read) return signingKeyFrom(read.seed);
-    console.error(whatIsWrong(read));
+    console.error(whatIsWrong(read, language));
   }
-  throw new Error('These are not the words. Nothing was changed.');
+  throw new Error(ceremony.notTheWords[language]);
 }
 
 /** Says what to look at on the paper. */
-export function whatIsWrong(read: Exclude<ReturnType<typeof readRootWords>, { seed: Buffer }>): string {
+export function whatIsWrong(
+  read: Exclude<ReturnType<typeof readRootWords>, { seed: Buffer }>,
+  language: Language,
+): string {
   switch (read.wrong) {
     case 'unknown-words':
-      return `Look again at word ${read.places.join(', ')}: ${read.places.length > 1 ? 'they are' : 'it is'} not in the list.`;
+      return wordsUnknown(read.places)[language];
     case 'count':
-      return `There are 24 words; ${read.count} were typed.`;
+      return wordsTyped(read.count)[language];
     case 'checksum':
-      return 'Each of these is a word of the list, but together they are not a root key. Is one out of place?';
+      return ceremony.notTogether[language];
   }
 }

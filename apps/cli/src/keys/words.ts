@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { readHome } from '#home';
-import { homeOption } from '../options.js';
+import { ceremony, type Language } from '#i18n';
+import { homeOption, languageOption } from '../options.js';
 import { Questions } from '../prompt.js';
 import { requireRootOf } from './renew.js';
 import { askRootKey } from './root.js';
@@ -11,13 +12,14 @@ export function words(keys: Command): void {
     .command('words')
     .description('try whether the root key’s words can still be read from the paper')
     .addOption(homeOption())
-    .action(async (options: { home: string }) => {
+    .addOption(languageOption())
+    .action(async (options: { home: string; language: Language }) => {
       const questions = new Questions();
       try {
-        requireRootOf(await readHome(options.home), await askRootKey(questions, undefined));
+        requireRootOf(await readHome(options.home), await askRootKey(questions, undefined, options.language));
       } finally {
         questions.close();
       }
-      console.log('These are the words. Put the paper back where it was.');
+      console.log(ceremony.theWords[options.language]);
     });
 }
