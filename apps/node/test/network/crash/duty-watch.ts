@@ -2,8 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { type CustodyState, custodyStanding } from '#domain';
 
-const pause = 15;
-
 /**
  * Looks from outside, all the while, who has duty and who has authority over one case. Two databases cannot be read at
  * one moment, so each look reads the taker, the giver, and the taker again: what is given is never given back here, so
@@ -19,6 +17,8 @@ export class DutyWatch {
     private readonly giver: DataSource,
     private readonly taker: DataSource,
     private readonly caseId: string,
+    /** Milliseconds between looks. */
+    private readonly pause: number,
   ) {
     this.looking = this.lookAll();
   }
@@ -31,7 +31,7 @@ export class DutyWatch {
   private async lookAll(): Promise<void> {
     while (!this.ending.signal.aborted) {
       await this.look().catch(() => undefined); // a server that was killed cannot be looked into
-      await wait(pause);
+      await wait(this.pause);
     }
   }
 

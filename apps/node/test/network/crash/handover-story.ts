@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { until } from '../../node-under-test.js';
 import { DutyWatch } from './duty-watch.js';
 import type { OnDuty } from './on-duty.js';
@@ -48,10 +49,11 @@ export class HandoverStory {
     readonly consentId: string,
     readonly watch: DutyWatch,
     readonly before: Before,
+    private readonly pause: number,
   ) {}
 
-  /** A case that the taker may be asked about and given, a new one unless it is told which; nothing of the handover has begun. */
-  static async begin(giver: OnDuty, taker: OnDuty, known?: string): Promise<HandoverStory> {
+  /** A case that the taker may be asked about and given, a new one unless it is told which; nothing of the handover has begun. `pause`: milliseconds between looks. */
+  static async begin(giver: OnDuty, taker: OnDuty, known?: string, pause = 15): Promise<HandoverStory> {
     const open = () =>
       giver.command<{ id: string }>('openCase', 'OpenCaseInput', { fields: person }, '... on CaseCard { id }');
     const caseId = known ?? (await open()).id;
@@ -73,8 +75,9 @@ export class HandoverStory {
       taker,
       caseId,
       id,
-      new DutyWatch(giver.node.db, taker.node.db, caseId),
+      new DutyWatch(giver.node.db, taker.node.db, caseId, pause),
       await before(giver, taker),
+      pause,
     );
   }
 
@@ -85,9 +88,9 @@ export class HandoverStory {
 
   private until(what: () => Promise<boolean>): Promise<boolean> {
     return until(
-      () => {
+      async () => {
         if (this.abandoned) throw new Error('nobody waits for it any longer');
-        return what();
+        return (await what()) || (await wait(this.pause, false));
       },
       Math.max(this.giver.patience, this.taker.patience),
     );

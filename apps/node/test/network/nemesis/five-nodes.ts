@@ -1,6 +1,7 @@
 import { signedBytes } from '#federation';
 import { type Home, readHome } from '#home';
 import { madeHome, type OrganisationUnderTest } from '../../harness/made-home.js';
+import { staff } from '../../harness/staff.js';
 import { OnDuty } from '../crash/on-duty.js';
 import { ownDatabase } from '../crash/own-database.js';
 import { foundNetwork } from '../found-network.js';
@@ -17,6 +18,9 @@ export const organisations: readonly OrganisationUnderTest[] = [
   { name: 'Dar Tunis (invented)', country: 'TN', kinds: ['shelter'] },
   { name: 'Bayt Cairo (invented)', country: 'EG', kinds: ['ngo'] },
 ];
+
+/** Who works there: those who have a team, and one who reads the audit log. */
+const onDuty = [staff.caseworker, staff.teammate, staff.stranger, staff.auditor, staff['node-administrator']];
 
 /** One of the five: its process, who is on duty there, and what a backup of it needs. */
 export interface Side {
@@ -47,7 +51,7 @@ export async function fiveNodes(field: Field, say: (text: string) => void): Prom
   try {
     const stranger = await outsider({ name: 'Nobody (invented)', country: 'SD', kinds: ['ngo'] }, field.outside);
     stops.push(() => stranger.stop());
-    const homes = await Promise.all(organisations.map((organisation) => madeHome(organisation)));
+    const homes = await Promise.all(organisations.map((organisation) => madeHome(organisation, onDuty)));
     const charter = await foundNetwork([
       ...homes.map((home, index) => ({ ...home, address: field.addresses[index] ?? '' })),
       stranger,

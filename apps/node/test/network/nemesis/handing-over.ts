@@ -7,6 +7,8 @@ import type { Ledger } from './ledger.js';
 
 /** How long whoever drives a handover goes on trying; what counts is measured from the moment of healing. Milliseconds. */
 const patience = 300_000;
+/** Between two looks of somebody who waits; the machine has five nodes to carry. Milliseconds. */
+const pause = 60;
 
 /** One handover as people drive it while things go wrong around them. */
 export class HandingOver {
@@ -22,7 +24,7 @@ export class HandingOver {
   static async begin(giver: Side, taker: Side, ref: string | undefined, ledger: Ledger): Promise<HandingOver> {
     const known = ref === undefined ? undefined : await caseAt(giver, ref);
     const openedAt = Date.now();
-    const story = await HandoverStory.begin(giver.duty, taker.duty, known);
+    const story = await HandoverStory.begin(giver.duty, taker.duty, known, pause);
     ledger.hear(giver, 'case_file', story.caseId);
     ledger.hear(giver, 'consent', story.consentId);
     return new HandingOver(giver, taker, story, ledger, openedAt);

@@ -51,7 +51,8 @@ const rows = (columns: string, of: string) =>
   `(SELECT coalesce(json_agg(t), '[]'::json) FROM (SELECT ${columns} FROM ${of}) t)`;
 const names = (column: string, of: string) => `(SELECT coalesce(json_agg(${column}), '[]'::json) FROM ${of})`;
 
-const deeds = ['handover.certify', 'handover.keep-file', 'handover.hear-certificate', 'handover.hear-receipt'];
+/** What is done once for a place; a certificate or a receipt may be heard again, and then has no effect. */
+const deeds = ['handover.certify', 'handover.keep-file'];
 
 const looking = `SELECT json_build_object(
   'custody', ${rows(
@@ -73,7 +74,9 @@ const looking = `SELECT json_build_object(
   'twice', ${names(
     'said',
     `(SELECT action || ' of ' || subject_id || ' ' || count(*) || ' times' AS said FROM audit_entry
-      WHERE action = ANY ($1) GROUP BY action, subject_id, details->>'term', details->>'epoch' HAVING count(*) > 1) t`,
+      WHERE action = ANY ($1) GROUP BY action, subject_id, details->>'term', details->>'epoch' HAVING count(*) > 1
+      UNION ALL SELECT 'take-over by ' || certificate || ' ' || count(*) || ' times' FROM custody
+      WHERE state = 'holding' GROUP BY certificate HAVING certificate IS NOT NULL AND count(*) > 1) t`,
   )},
   'unaudited', ${names(
     'hash',
