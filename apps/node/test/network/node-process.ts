@@ -39,6 +39,9 @@ const logInMutation = /* GraphQL */ `
   }
 `;
 
+/** How long a machine that carries several nodes and their databases may need to start one. Milliseconds. */
+const longestStart = 180_000;
+
 /** Where a node keeps its data: the database that this process looks into, and, unless it is its own, where the node finds it. */
 export type DatabaseOfProcess = Pick<TestDatabase, 'dataSource' | 'close'> & { readonly url?: string };
 
@@ -100,7 +103,7 @@ export async function nodeProcess(
     await until(async () => {
       if (child !== started) throw new Error(`the node ended: ${output.slice(-3).join('')}`);
       return (await fetch(`${url}/health/live`).catch(() => undefined))?.ok;
-    }, 60_000);
+    }, longestStart);
   };
   const kill = async () => {
     child?.kill('SIGKILL');

@@ -29,8 +29,8 @@ export class Backups {
     this.taken.set(side.index, await takeBackup(side.databaseUrl, side.home, where));
   }
 
-  /** The node and its database are lost, but for what lies outside the database: they come back as they were backed up. When it was started. */
-  async restore(side: Side): Promise<number> {
+  /** The node and its database are lost, but for what lies outside the database: they come back as they were backed up. */
+  async restore(side: Side): Promise<void> {
     const backup = this.taken.get(side.index);
     if (!backup) throw new Error(`no backup of node ${side.index} was taken`);
     await side.duty.ready();
@@ -47,8 +47,5 @@ export class Backups {
     } finally {
       release();
     }
-    const started = Date.now();
-    await side.duty.ready();
-    return started;
   }
 }

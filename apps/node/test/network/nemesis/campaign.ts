@@ -81,7 +81,8 @@ export class Campaign {
       () => Date.now(),
       (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
     );
-    const healed = await this.strikeAll(turn.strikes, doing);
+    await this.strikeAll(turn.strikes, doing);
+    const healed = await this.healed();
     const at = await Promise.race([ended, wait(longest + longestLate, undefined)]);
     await doing.story.watch.stop();
     for (const what of doing.story.watch.faults) this.watching.add(`I1: ${doing.story.caseRef}: ${what}`);
@@ -98,18 +99,21 @@ export class Campaign {
     await this.watching.check();
   }
 
-  /** One fault after the other, each with a look afterwards; when the last had healed. */
-  private async strikeAll(strikes: readonly Strike[], doing?: HandingOver): Promise<number> {
-    let healed = Date.now();
+  /** All nodes run again and somebody has logged in at each; since when. Lines and clocks are right when a strike is over. */
+  private async healed(): Promise<number> {
+    await Promise.all(this.five.sides.map(({ duty }) => duty.ready()));
+    return Date.now();
+  }
+
+  /** One fault after the other, each with a look afterwards. */
+  private async strikeAll(strikes: readonly Strike[], doing?: HandingOver): Promise<void> {
     for (const { after, fault } of strikes) {
       await wait(after);
       this.struck += 1;
       this.say(`${this.struck}. ${wordsOf(fault)}`);
       if (fault.kind !== 'restore') await strike(this.five, fault, doing?.story.offerId ?? '');
-      healed = Date.now();
       await this.watching.check();
     }
-    return healed;
   }
 
   /** The handover of this turn cannot be, since one before did not end as planned; its faults strike all the same. */
@@ -134,7 +138,8 @@ export class Campaign {
     this.struck += 1;
     this.say(`${this.struck}. ${wordsOf({ kind: 'restore', node: side.index })}`);
     this.ledger.lose(side);
-    const healed = await this.backups.restore(side);
+    await this.backups.restore(side);
+    const healed = await this.healed();
     const forNow = (what: string) => what.startsWith('I1: nobody has duty');
     const whole = async () => {
       await acceptAgain(side.duty, this.ledger.accepted.get(side.index) ?? new Set());
@@ -147,7 +152,7 @@ export class Campaign {
       this.watching.add(`I8: after a restore ${what}`);
     await this.watching.check();
     this.slowest = Math.max(this.slowest, Date.now() - healed);
-    this.say(`   back ${(Date.now() - healed) / 1000} s after it started`);
+    this.say(`   back ${(Date.now() - healed) / 1000} s after it ran again`);
   }
 
   /** Cases that are not with whom they were given to. */

@@ -61,6 +61,8 @@ async function main(): Promise<boolean> {
   process.env['IHALA_TEST_RUN'] = String(process.pid);
   let field: Field | undefined;
   let five: FiveNodes | undefined;
+  let campaign: Campaign | undefined;
+  const print = (result: object) => void process.stdout.write(`${JSON.stringify(result)}\n`);
   let cleared: Promise<void> | undefined;
   const clear = () => {
     cleared ??= (async () => {
@@ -73,6 +75,7 @@ async function main(): Promise<boolean> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => {
       say(`${signal}: clearing up`);
+      if (campaign) print({ ...campaign.result(), brokenOff: true });
       void clear().finally(() => process.exit(130));
     });
   for (const event of ['uncaughtException', 'unhandledRejection'] as const)
@@ -85,14 +88,15 @@ async function main(): Promise<boolean> {
     say(`seed ${seed}, ${faults} faults, ${field.is}; in ${room.dir}`);
     five = await fiveNodes(field, say);
     say('five nodes are there');
-    const campaign = new Campaign(five, await Backups.in(room.dir), say);
-    const result = await campaign.run(planOf(seed, faults)).catch((error: unknown) => {
+    const running = new Campaign(five, await Backups.in(room.dir), say);
+    campaign = running;
+    const result = await running.run(planOf(seed, faults)).catch((error: unknown) => {
       say(`the run broke off: ${error instanceof Error ? error.stack : error}`);
-      return { ...campaign.result(), brokenOff: true };
+      return { ...running.result(), brokenOff: true };
     });
     const held = result.violations === 0 && result.unresolved === 0 && !('brokenOff' in result);
     if (!held) say(`seed ${seed}; what the nodes have logged lies in ${await keepLogs(five, seed)}`);
-    process.stdout.write(`${JSON.stringify(result)}\n`);
+    if (!cleared) print(result);
     return held;
   } catch (error) {
     say(`the run could not begin: ${error instanceof Error ? error.stack : error}`);
