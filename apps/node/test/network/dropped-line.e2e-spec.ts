@@ -4,6 +4,7 @@ import { Members } from '../../src/federation/members.js';
 import { FocalPoint } from '../harness/vote.js';
 import { type NodeUnderTest, until } from '../node-under-test.js';
 import { type NetworkUnderTest, networkUnderTest } from './network-under-test.js';
+import { keepNotes, notesAt, sayNote } from './notes.js';
 import { amman, beirut, rabat } from './organisations.js';
 
 describe('a line that drops everything without a word', () => {
@@ -52,5 +53,17 @@ describe('a line that drops everything without a word', () => {
       return silent.length === 2;
     }, 60_000);
     expect(await afterHealing(wanted)).toBeLessThan(60_000);
+  }, 180_000);
+
+  it('is not a line over which a long answer comes slowly: what it brings is taken', async () => {
+    await keepNotes(b);
+    await b.logIn('caseworker');
+    await until(async () => (await b.db.query('SELECT 1 FROM member_state WHERE failures > 0')).length === 0, 60_000);
+    network.slow(b, a, 14_000);
+    await sayNote(a, b, 'four pieces');
+    await until(async () => (await notesAt(b)).includes('four pieces'), 90_000);
+    const now = await b.db.query(`SELECT failures FROM member_state WHERE node_id = $1`, [a.home.node.nodeId]);
+    expect(now).toEqual([{ failures: 0 }]);
+    network.heal(b, a);
   }, 180_000);
 });

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fromHeader } from '#federation';
 
 /**
@@ -13,6 +14,9 @@ export class Line {
   private readonly cameFrom = new Map<Socket, string>();
   /** Connections that something between the two has forgotten: nothing passes, and nobody closes them. */
   private readonly forgotten = new Set<Socket>();
+
+  /** Milliseconds between the pieces in which answers come to a member, once they have begun. */
+  private readonly slowTo = new Map<string, number>();
 
   private constructor(
     private readonly server: Server,
@@ -42,10 +46,16 @@ export class Line {
     for (const [socket, from] of this.cameFrom) if (from === nodeId) this.forgotten.add(socket);
   }
 
+  /** What this member asks for news is answered in four pieces from now on, so long apart. Milliseconds. */
+  slow(nodeId: string, apart: number): void {
+    this.slowTo.set(nodeId, apart);
+  }
+
   /** What begins now passes; a connection that was forgotten stays so. */
   heal(nodeId: string): void {
     this.cutFrom.delete(nodeId);
     this.droppedFrom.delete(nodeId);
+    this.slowTo.delete(nodeId);
   }
 
   async close(): Promise<void> {
@@ -67,7 +77,9 @@ export class Line {
     const onward = request(`${target}${asked.url}`, { method: asked.method, headers: asked.headers }, (reply) => {
       if (!passes()) return void reply.resume();
       answer.writeHead(reply.statusCode ?? 502, reply.rawHeaders);
-      reply.pipe(answer);
+      const apart = asked.url?.includes('/changes') ? this.slowTo.get(from) : undefined;
+      if (apart) void trickle(reply, answer, apart);
+      else reply.pipe(answer);
       reply.on('error', () => answer.destroy());
     });
     onward.on('information', () => passes() && answer.writeProcessing());
@@ -78,4 +90,17 @@ export class Line {
     });
     asked.pipe(onward);
   }
+}
+
+async function trickle(reply: IncomingMessage, answer: ServerResponse, apart: number): Promise<void> {
+  const pieces: Buffer[] = [];
+  for await (const piece of reply) pieces.push(piece as Buffer);
+  const body = Buffer.concat(pieces);
+  const quarter = Math.ceil(body.length / 4);
+  for (let at = 0; at < body.length; at += quarter) {
+    await wait(apart);
+    if (answer.destroyed) return;
+    answer.write(body.subarray(at, at + quarter));
+  }
+  answer.end();
 }

@@ -13,6 +13,8 @@ export interface NetworkUnderTest {
   cut(a: NodeUnderTest, b: NodeUnderTest, way?: 'both' | 'one-way'): void;
   /** The line between two members swallows everything without a word: nobody closes anything. */
   drop(a: NodeUnderTest, b: NodeUnderTest): void;
+  /** News comes from the second to the first in four pieces, so long apart. Milliseconds. */
+  slow(a: NodeUnderTest, b: NodeUnderTest, apart: number): void;
   heal(a: NodeUnderTest, b: NodeUnderTest): void;
   stop(): Promise<void>;
 }
@@ -64,6 +66,7 @@ export async function networkUnderTest(
       lineOf(b).drop(a.home.node.nodeId);
       lineOf(a).drop(b.home.node.nodeId);
     },
+    slow: (a, b, apart) => lineOf(b).slow(a.home.node.nodeId, apart),
     heal: (a, b) => {
       lineOf(b).heal(a.home.node.nodeId);
       lineOf(a).heal(b.home.node.nodeId);

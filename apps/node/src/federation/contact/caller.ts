@@ -37,6 +37,8 @@ export interface Question {
   readonly signal: AbortSignal;
   /** Told each time the other side shows, while it waits with its answer, that the line still holds. Nothing is proven by it. */
   readonly onBeat?: () => void;
+  /** Told when the answer begins to come, however long all of it takes. */
+  readonly onBegin?: () => void;
 }
 
 /** A member could not be asked: no line, no signed answer. `code` for the board, without any address. */
@@ -157,7 +159,7 @@ export class Caller implements OnApplicationShutdown {
   private async send(
     address: Address,
     request: HttpRequest,
-    { patience, signal, onBeat }: Question,
+    { patience, signal, onBeat, onBegin }: Question,
   ): Promise<HttpResponse> {
     const url = new URL(request.url);
     const answer = await this.agent(address).request({
@@ -171,6 +173,7 @@ export class Caller implements OnApplicationShutdown {
       signal,
       onInfo: () => onBeat?.(),
     });
+    onBegin?.();
     const body = await wholeAnswer(answer.body);
     const headers: Record<string, string> = {};
     for (const [name, value] of Object.entries(answer.headers)) {

@@ -120,12 +120,12 @@ export class Link implements HintListener {
     const patience = this.hangs + 15;
     const silence = new Silence(this.beats, patience * 1000);
     const either = AbortSignal.any([signal, silence.signal]);
-    const changes: Changes = await this.read(path, changesShape, patience, either, silence.beat)
+    const changes: Changes = await this.read(path, changesShape, patience, either, silence)
       .catch((error) => {
         if (error instanceof Refused && error.code !== 'rate-exceeded') this.mark = undefined;
         throw silence.hasFallen ? this.dropped() : error;
       })
-      .finally(() => silence.end());
+      .finally(silence.end);
     this.beats = silence.beats;
     await this.work.heard(this.nodeId, changes);
     this.mark = changes.mark;
@@ -142,9 +142,10 @@ export class Link implements HintListener {
     shape: Parameters<typeof readMessage<T>>[0],
     patience: number,
     signal: AbortSignal,
-    onBeat?: () => void,
+    silence?: Silence,
   ) {
-    const body = await this.work.ask(this.nodeId, { method: 'GET', path, patience, signal, onBeat });
+    const hears = { onBeat: silence?.beat, onBegin: silence?.end };
+    const body = await this.work.ask(this.nodeId, { method: 'GET', path, patience, signal, ...hears });
     const message = readMessage(shape, body, limits);
     if (isProblem(message)) throw new NoAnswer(message.problem);
     return message;

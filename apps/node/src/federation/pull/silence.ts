@@ -10,23 +10,34 @@ export const silentAfter = 40_000;
  */
 export class Silence {
   private readonly fallen = new AbortController();
-  private readonly over: AbortSignal;
+  private readonly longest: NodeJS.Timeout;
   private timer: NodeJS.Timeout | undefined;
   private heard = false;
+  private over = false;
 
-  /** `expected`: it has beaten before, so its silence counts from the start. `longest` in milliseconds, however it beats. */
+  /**
+   * `expected`: it has beaten before, so its silence counts from the start. `longest` in milliseconds: so long an answer may
+   * take to begin, however it beats.
+   */
   constructor(expected: boolean, longest: number) {
-    this.over = AbortSignal.timeout(longest);
+    this.longest = setTimeout(() => this.fallen.abort(), longest).unref();
     if (expected) this.arm();
   }
 
   readonly beat = (): void => {
     this.heard = true;
-    this.arm();
+    if (!this.over) this.arm();
+  };
+
+  /** The answer comes, or nothing more is waited for: on a slow line all of a long answer takes its time. */
+  readonly end = (): void => {
+    this.over = true;
+    clearTimeout(this.timer);
+    clearTimeout(this.longest);
   };
 
   get signal(): AbortSignal {
-    return AbortSignal.any([this.fallen.signal, this.over]);
+    return this.fallen.signal;
   }
 
   get beats(): boolean {
@@ -34,11 +45,7 @@ export class Silence {
   }
 
   get hasFallen(): boolean {
-    return this.fallen.signal.aborted || this.over.aborted;
-  }
-
-  end(): void {
-    clearTimeout(this.timer);
+    return this.fallen.signal.aborted;
   }
 
   private arm(): void {
