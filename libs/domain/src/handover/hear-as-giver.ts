@@ -36,7 +36,10 @@ function wentTo(custody: Custody, from: string, about: OfHandover): string | und
   return custody.with === from && custody.offerId === about.offerId ? (custody.certificate ?? undefined) : undefined;
 }
 
-/** Nothing is known here of what somebody speaks of: this node may have lost it with its database. */
+/**
+ * Nothing is known here of what somebody speaks of: this node may have lost it with its database. Who stands by for it, and
+ * so has a duty, must hear that there is nothing to stand by for.
+ */
 export function isUnheardOf(custody: Custody): boolean {
   return custody.state === 'gone' && custody.why === 'never-here';
 }
@@ -54,6 +57,7 @@ export function hearWilling(custody: Custody, from: string, m: HandoverMessageOf
     return stay(custody, { to: from, message: { ...of(m), type: 'file', fileHash: fileAsCertified } });
   }
   const offer = standingOffer(custody, from, m);
+  if (isUnheardOf(custody)) return stay(custody);
   if (!offer || custody.state !== 'offered') return nothingOffered(custody, from, m);
   if (offer.is !== 'asked') return stay(custody);
   const { offerId, to } = offer;

@@ -151,7 +151,6 @@ const table: Record<keyof typeof states, Partial<Record<HandoverMessage['type'],
   'never here': {
     offer: '→ considering · tell-worker',
     certificate: 'tell-worker',
-    willing: 'says abort',
     accept: 'says abort',
     'withdraw-request': 'says abort',
     status: 'says abort',
