@@ -29,6 +29,9 @@ export interface LineWeather {
 
 export const goodLine: LineWeather = { lost: 0, twice: 0, corrupted: 0, delay: [5, 50] };
 
+/** What is said in these calls has no signature of its own: that of HTTP shows a changed byte, and it is as good as lost. */
+const unsigned: ReadonlySet<string> = new Set(['return']);
+
 /** How long an asker waits for an answer. Milliseconds. */
 const patience = 60_000;
 
@@ -79,15 +82,15 @@ export class Line {
       answered(answer);
     };
     this.world.after(patience, () => once(undefined));
-    const back = (answer: Answer) => this.carry(to, from, answer, once);
-    this.carry(from, to, question.body, (body) => {
+    const back = (answer: Answer) => this.carry(to, from, question.call, answer, once);
+    this.carry(from, to, question.call, question.body, (body) => {
       if (!Buffer.isBuffer(body)) return;
       const callee = this.callees.get(to);
       if (callee?.running()) callee.serve(from, { call: question.call, body }, back);
     });
   }
 
-  private carry(from: string, to: string, what: Answer, arrived: (what: Answer) => void): void {
+  private carry(from: string, to: string, call: string, what: Answer, arrived: (what: Answer) => void): void {
     const { lost, twice, corrupted, delay } = this.weather;
     const tooLong = Buffer.isBuffer(what) && what.length > (this.widths.get(to) ?? Number.POSITIVE_INFINITY);
     if (this.chance.happens(lost) || tooLong) {
@@ -98,6 +101,7 @@ export class Line {
     if (copies === 2) this.tell(from, to, 'twice');
     for (let copy = 0; copy < copies; copy += 1) {
       const changed = Buffer.isBuffer(what) && this.chance.happens(corrupted) ? this.corrupt(from, to, what) : what;
+      if (changed !== what && unsigned.has(call)) continue;
       this.world.after(this.chance.between(delay[0], delay[1]), () => {
         if (this.cuts.has(`${from} ${to}`)) this.tell(from, to, 'cut');
         else arrived(changed);

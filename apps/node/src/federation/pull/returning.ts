@@ -9,6 +9,7 @@ import {
   knowsMore,
   mayOpenEpoch,
   type ReturnedHeads,
+  type ReturnRequest,
   readMessage,
   returnedHeadsShape,
 } from '#federation';
@@ -103,9 +104,9 @@ export class Returning implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async ask(nodeId: string): Promise<void> {
-    const body = canonicalBytes({ v: 1 });
     const { signal } = this.stop;
     try {
+      const body = canonicalBytes(await this.question(nodeId));
       const answer = await this.caller.ask(nodeId, { method: 'POST', path: '/return', body, patience, signal });
       const returned = readMessage(returnedHeadsShape, answer, limits);
       if (isProblem(returned)) throw new NoAnswer(returned.problem);
@@ -114,6 +115,15 @@ export class Returning implements OnApplicationBootstrap, OnModuleDestroy {
     } catch {
       this.later(nodeId);
     }
+  }
+
+  /** Names the epoch in which the directed feed goes on already: asked again for its end, its reader would take no more of it. */
+  private async question(nodeId: string): Promise<ReturnRequest> {
+    const feed = directedFeed(this.own.nodeId, nodeId);
+    const [row] = this.restoration.has(feed)
+      ? []
+      : await this.db.query<{ epoch: string }[]>('SELECT epoch FROM feed WHERE feed = $1', [feed]);
+    return { v: 1, ...(row && { opened: row.epoch }) };
   }
 
   private later(nodeId: string): void {

@@ -4,9 +4,9 @@ import { withTransaction } from '#database';
 import {
   broadcastFeed,
   directedFeed,
-  isProblem,
   type Problem,
   type ReturnedHeads,
+  type ReturnRequest,
   readMessage,
   returnRequestShape,
 } from '#federation';
@@ -19,7 +19,7 @@ import type { Answer, Asked, Call } from './call.js';
 
 /** `POST /return`: a restored node asks what it has said, and which certificates it has given. */
 @Injectable()
-export class ReturnCall implements Call<null> {
+export class ReturnCall implements Call<ReturnRequest> {
   readonly method = 'POST';
   readonly path = '/return';
   readonly limit = 1_024;
@@ -31,16 +31,21 @@ export class ReturnCall implements Call<null> {
     private readonly clock: Clock,
   ) {}
 
-  read({ body }: Asked): null | Problem {
-    const message = readMessage(returnRequestShape, body);
-    return isProblem(message) ? message : null;
+  read({ body }: Asked): ReturnRequest | Problem {
+    return readMessage(returnRequestShape, body);
   }
 
-  /** What is returned of the directed feed is its end: nothing more of that epoch is taken in, wherever it comes from. */
-  async answer({ from: { nodeId } }: Asked): Promise<Answer | Problem> {
+  /**
+   * What is returned of the directed feed is its end: nothing more of that epoch is taken in, wherever it comes from. Unless
+   * it is the epoch that the asker has opened since.
+   */
+  async answer({ from: { nodeId } }: Asked, { opened }: ReturnRequest): Promise<Answer | Problem> {
     const directed = directedFeed(nodeId, this.own.nodeId);
     const returned = await withTransaction(this.db, 'federation.return-heads', async (tx): Promise<ReturnedHeads> => {
-      await tx.query('UPDATE feed SET returned_at = $2 WHERE feed = $1 AND NOT own', [directed, this.clock.now()]);
+      await tx.query(
+        'UPDATE feed SET returned_at = $2 WHERE feed = $1 AND NOT own AND epoch IS DISTINCT FROM $3::text',
+        [directed, this.clock.now(), opened ?? null],
+      );
       const feeds: ReturnedHeads['feeds'] = [];
       for (const feed of [broadcastFeed(nodeId), directed]) {
         const heads = (await storedEnds(tx, feed)).map(({ signed }) => signed);

@@ -7,9 +7,9 @@ import {
   type Lineage,
   mayOpenEpoch,
   type ReturnedHeads,
+  type ReturnRequest,
   readMessage,
   returnedHeadsShape,
-  verifyCertificate,
 } from '#federation';
 import type { Returned } from '../../handover/returned.js';
 import type { Tx } from '../../store/store.js';
@@ -18,6 +18,7 @@ import { storedEnds } from '../feed/lineages.js';
 import type { Restoration } from '../feed/restoration.js';
 import { type Here, NoAnswer, Refused } from '../here.js';
 import { othersIn } from '../members.js';
+import type { FeedRow } from '../rows.js';
 import type { Forks } from './forks.js';
 import { OwnHeads } from './own-heads.js';
 
@@ -29,6 +30,8 @@ const limits = { size: 32 * 1024 * 1024, depth: 6 };
 export class Returning {
   private readonly heads: OwnHeads;
   private looking = false;
+  /** How many have been asked and have not answered. */
+  private asking = 0;
 
   constructor(
     private readonly here: Here,
@@ -56,9 +59,20 @@ export class Returning {
   private async look(): Promise<void> {
     const { restoration } = this.parts;
     if (!restoration.isUnderWay()) return;
-    if (this.here.has('append-before-own-head')) await this.goOnAtOnce();
-    for (const nodeId of await this.wanted()) this.here.soon(() => this.ask(nodeId));
     this.here.soon(() => this.look(), every);
+    if (this.here.has('append-before-own-head')) await this.goOnAtOnce();
+    if (this.asking > 0) return;
+    const wanted = await this.wanted();
+    this.asking = wanted.length;
+    for (const nodeId of wanted) this.here.soon(() => this.ask(nodeId));
+    if (wanted.length === 0) await this.allAnswered();
+  }
+
+  /** Nothing that was asked is still on its way: what is opened now nobody has promised to take no more of. */
+  private async allAnswered(): Promise<void> {
+    await this.here.transaction('federation.go-on-after-restore', (tx) => this.goOn(tx));
+    await this.parts.highWater.check();
+    this.parts.signAgain();
   }
 
   private async wanted(): Promise<string[]> {
@@ -78,23 +92,21 @@ export class Returning {
 
   private async ask(nodeId: string): Promise<void> {
     try {
-      const answer = await this.here.ask(nodeId, 'return', canonicalBytes({ v: 1 }));
+      const answer = await this.here.ask(nodeId, 'return', canonicalBytes(await this.question(nodeId)));
       const returned = readMessage(returnedHeadsShape, answer, limits);
-      if (isProblem(returned) || !this.arrivedWhole(returned)) return;
-      await this.heard(nodeId, returned);
-      await this.here.transaction('federation.go-on-after-restore', (tx) => this.goOn(tx));
-      await this.parts.highWater.check();
-      this.parts.signAgain();
+      if (!isProblem(returned)) await this.heard(nodeId, returned);
     } catch (error) {
       if (!(error instanceof NoAnswer) && !(error instanceof Refused)) throw error;
     }
+    this.asking -= 1;
+    if (this.asking === 0) await this.allAnswered();
   }
 
-  /** A real answer is signed as a whole (HTTP); here a byte that the line changed shows in what this node had signed itself. */
-  private arrivedWhole({ feeds, certificates }: ReturnedHeads): boolean {
-    const { self, key } = this.here;
-    const read = feeds.every(({ heads }) => this.heads.read(heads).length === heads.length);
-    return read && certificates.every((signed) => !isProblem(verifyCertificate(signed, self, key.publicKey)));
+  /** Names the epoch in which the directed feed goes on already: of that one its reader takes more. */
+  private async question(nodeId: string): Promise<ReturnRequest> {
+    const feed = directedFeed(this.here.self, nodeId);
+    const row = this.parts.restoration.has(feed) ? undefined : await this.here.db.get<FeedRow>('feed', feed);
+    return { v: 1, ...(row && { opened: row.epoch }) };
   }
 
   /** Takes in what a member returned. A fork that it shows is kept as every proof is. */

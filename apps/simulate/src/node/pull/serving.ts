@@ -12,8 +12,10 @@ import {
   parseFeedId,
   problem,
   type ReturnedHeads,
+  type ReturnRequest,
   readMessage,
   receiptsShape,
+  returnRequestShape,
   type WireEntry,
 } from '#federation';
 import type { Returned } from '../../handover/returned.js';
@@ -60,7 +62,7 @@ export class Serving {
         return isProblem(said) ? said : ((await this.parts.receiptBook.take(from, said)) ?? canonicalBytes({ v: 1 }));
       }
       case 'return':
-        return this.returnHeads(from);
+        return this.returnHeads(from, readMessage(returnRequestShape, body));
       case 'notify':
         this.parts.hinted(from);
         return canonicalBytes({ v: 1 });
@@ -100,11 +102,14 @@ export class Serving {
   }
 
   /** What is returned of the directed feed is its end: nothing more of that epoch is taken in. */
-  private returnHeads(from: string): Promise<Buffer> {
+  private async returnHeads(from: string, asked: ReturnRequest | Problem): Promise<Buffer | Problem> {
+    if (isProblem(asked)) return asked;
     const directed = directedFeed(from, this.here.self);
     return this.here.transaction('federation.return-heads', async (tx) => {
       const row = await tx.get<FeedRow>('feed', directed);
-      if (row) await tx.put('feed', directed, { ...row, returned: true } satisfies FeedRow);
+      if (row && row.epoch !== asked.opened) {
+        await tx.put('feed', directed, { ...row, returned: true } satisfies FeedRow);
+      }
       const feeds: ReturnedHeads['feeds'] = [];
       for (const feed of [broadcastFeed(from), directed]) {
         feeds.push({ feed, heads: (await storedEnds(tx, feed)).map(({ signed }) => signed) });
