@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import {
   fromHeader,
   type HttpRequest,
@@ -13,23 +12,14 @@ import { Clock } from '../../clock.js';
 import type { Member } from '../member.js';
 import { Members } from '../members.js';
 import { OwnNode } from '../own-node.js';
+import { Rates, type TooMany } from './rates.js';
 
-/** How much one member may ask within ten seconds. */
-const bucket = { points: 600, duration: 10 };
-/** Beyond so many buckets within the time of one, nobody means well. */
-const aFlood = 2;
 const longestUrl = 4_096;
-
-/** A member asked too much: for how many seconds it is to wait. A flood is not worth a signature. */
-export interface TooMany {
-  readonly seconds: number;
-  readonly flood: boolean;
-}
 
 /** What stands between the line and everything else: each request passes these, in this order, before it is read. */
 @Injectable()
 export class Gate {
-  private readonly buckets = new RateLimiterMemory(bucket);
+  private readonly rates = new Rates();
 
   constructor(
     private readonly own: OwnNode,
@@ -54,15 +44,8 @@ export class Gate {
    * 3. Rate, before any signature is computed. The bucket belongs to the named member **at this address**, so that
    * somebody who only uses its name elsewhere does not empty it. Answers how long to wait, and whether it is a flood.
    */
-  async rate(from: string, address: string): Promise<TooMany | undefined> {
-    try {
-      await this.buckets.consume(`${from} ${address}`);
-      return undefined;
-    } catch (reason) {
-      if (!(reason instanceof RateLimiterRes)) throw reason;
-      const seconds = Math.max(1, Math.ceil(reason.msBeforeNext / 1000));
-      return { seconds, flood: reason.consumedPoints > bucket.points * aFlood };
-    }
+  rate(from: string, address: string): Promise<TooMany | undefined> {
+    return this.rates.of(`${from} ${address}`);
   }
 
   /** 4. Signature, destination, moment and content. `path` with its query; the host is the one of this node’s own record. */
