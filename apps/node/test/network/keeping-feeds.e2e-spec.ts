@@ -76,7 +76,7 @@ describe('what a node keeps of feeds', () => {
   it('gives all that lay waiting its place in order, in batches that a reader takes, several in one commit', async () => {
     const feed = broadcastFeed(me());
     const [before] = await node.db.query<{ seq: number }[]>('SELECT seq::int FROM feed WHERE feed = $1', [feed]);
-    const said = Array.from({ length: 1_200 }, (_, at) => `${at} ${'x'.repeat(at % 100 === 0 ? 200_000 : 10)}`);
+    const said = Array.from({ length: 1_200 }, (_, at) => `${at} ${'x'.repeat(at % 50 === 0 ? 200_000 : 10)}`);
     await withTransaction(node.db, 'spec.broadcast', async (tx) => {
       for (const text of said) await node.running.app.get(Outbox).broadcast(tx, 'weather', { said: text });
     });
@@ -95,8 +95,8 @@ describe('what a node keeps of feeds', () => {
     const counts = heads.map(({ seq }, at) => seq - (heads[at - 1]?.seq ?? before?.seq ?? 0));
     expect(Math.max(...counts)).toBeLessThanOrEqual(500);
     expect(Math.max(...heads.map(({ bytes }) => bytes))).toBeLessThanOrEqual(limit);
-    expect(heads.length).toBeLessThanOrEqual(6);
-    expect(new Set(entries.map(({ at }) => at.getTime())).size).toBeLessThanOrEqual(2);
+    expect(heads.length).toBeLessThanOrEqual(8);
+    expect(new Set(entries.map(({ at }) => at.getTime())).size).toBeLessThanOrEqual(3);
   }, 60_000);
 
   it('lets no late receipt of an earlier epoch take the place of one in the epoch it goes on in', async () => {
