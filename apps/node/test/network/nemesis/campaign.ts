@@ -147,7 +147,7 @@ export class Campaign {
       return wrong.length === 0 && (await this.misplaced()).length === 0;
     };
     await until(() => whole(), longest).catch(() => undefined);
-    for (const what of await this.misplaced()) this.watching.add(`I2: after a restore ${what}`);
+    for (const what of await this.misplaced()) this.watching.add(`${what}, after a restore`);
     for (const what of await this.watching.equal(Math.max(0, healed + longest - Date.now())))
       this.watching.add(`I8: after a restore ${what}`);
     await this.watching.check();
@@ -155,19 +155,22 @@ export class Campaign {
     this.say(`   back ${(Date.now() - healed) / 1000} s after it ran again`);
   }
 
-  /** Cases that are not with whom they were given to. */
+  /** Cases that are not with whom they were given to (I2), or over which nobody decides, since others are still awaited (I9). */
   private async misplaced(): Promise<string[]> {
     const found: string[] = [];
     for (const { index, node } of this.five.sides) {
       const refs = [...this.ledger.holders].filter(([, holder]) => holder === index).map(([ref]) => ref);
-      const rows: { ref: string }[] = await node.db
+      const rows: { ref: string; suspended: boolean }[] = await node.db
         .query(
-          `SELECT case_ref AS ref FROM custody c WHERE state IN ('holding', 'offered', 'released')
-             AND NOT EXISTS (SELECT FROM suspended_case s WHERE s.case_id = c.case_id)`,
+          `SELECT case_ref AS ref, EXISTS (SELECT FROM suspended_case s WHERE s.case_id = c.case_id) AS suspended
+           FROM custody c WHERE state IN ('holding', 'offered', 'released')`,
         )
         .catch(() => []);
-      const there = new Set(rows.map(({ ref }) => ref));
-      found.push(...refs.filter((ref) => !there.has(ref)).map((ref) => `${ref} is not with node ${index}`));
+      const there = new Map(rows.map(({ ref, suspended }) => [ref, suspended]));
+      for (const ref of refs) {
+        if (!there.has(ref)) found.push(`I2: ${ref} is not with node ${index}`);
+        else if (there.get(ref)) found.push(`I9: node ${index} may still not decide over ${ref}`);
+      }
     }
     return found;
   }
@@ -176,7 +179,7 @@ export class Campaign {
   private async lastLook(): Promise<void> {
     await Promise.all(this.five.sides.map(({ duty }) => duty.ready()));
     for (const what of await this.watching.equal(longest)) this.watching.add(`I8: ${what}`);
-    for (const what of await this.misplaced()) this.watching.add(`I2: ${what}`);
+    for (const what of await this.misplaced()) this.watching.add(what);
     for (const { index, duty } of this.five.sides)
       if (!(await duty.auditIsWhole())) this.watching.add(`I4: the audit log of node ${index} is not whole`);
     await this.watching.check();

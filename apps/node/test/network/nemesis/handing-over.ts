@@ -55,7 +55,9 @@ export class HandingOver {
     if (said instanceof Error) await this.takeBack();
     await until(() => this.isDecided(), patience);
     story.abandon();
-    if (await this.isCertified()) await this.taken();
+    if (!(await this.isCertified())) return;
+    ledger.accept(this.taker, story.offerId);
+    await this.taken();
   }
 
   /** The order at the giver decides whether it was certified after she had taken her consent back (I6). */
