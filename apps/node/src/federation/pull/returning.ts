@@ -19,7 +19,7 @@ import { pauseAfter } from '../contact/back-off.js';
 import { Caller, NoAnswer } from '../contact/caller.js';
 import { Batcher } from '../feed/batcher.js';
 import { HighWater } from '../feed/high-water.js';
-import { storedEnds } from '../feed/lineages.js';
+import { ownLineage } from '../feed/lineages.js';
 import { Restoration } from '../feed/restoration.js';
 import { Members } from '../members.js';
 import { OwnNode } from '../own-node.js';
@@ -144,8 +144,7 @@ export class Returning implements OnApplicationBootstrap, OnModuleDestroy {
         for (const head of own)
           proofs.push(...[await this.heads.forkOf(tx, head)].filter((proof) => proof !== undefined));
         const lineage = own.map(({ end }) => end);
-        const stored = (await storedEnds(tx, feed)).map(({ end }) => end);
-        if (feed === directed) lost = knowsMore(lineage, stored);
+        if (feed === directed) lost = knowsMore(lineage, await ownLineage(tx, feed));
         await tx.query(
           `INSERT INTO returned_lineage (feed, by_node, lineage, returned_at) VALUES ($1, $2, $3, $4)
            ON CONFLICT ON CONSTRAINT returned_lineage_pk DO UPDATE SET lineage = $3, returned_at = $4`,
