@@ -5,6 +5,7 @@ import { base64url, batchLimits, broadcastFeed, type Cursor, directedFeed } from
 import { Clock } from '../../clock.js';
 import { Members } from '../members.js';
 import { OwnNode } from '../own-node.js';
+import { Rounds } from '../rounds.js';
 import { HighWater, type Mark } from './high-water.js';
 import { Movement } from './movement.js';
 import { type FeedReturn, Restoration } from './restoration.js';
@@ -53,8 +54,13 @@ interface Row {
 @Injectable()
 export class Batcher implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(Batcher.name);
-  private running: Promise<void> | undefined;
-  private again = false;
+  private readonly rounds = new Rounds(
+    () => this.drain(),
+    (error) => {
+      this.logger.warn(`no batch could be signed: ${error instanceof Error ? error.message : 'unknown'}`);
+      return undefined;
+    },
+  );
   private stopped = false;
   private timer: NodeJS.Timeout | undefined;
 
@@ -77,14 +83,12 @@ export class Batcher implements OnApplicationBootstrap, OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
     clearInterval(this.timer);
-    await this.running;
+    await this.rounds.stop();
   }
 
   /** There may be something in the outbox. */
   wake(): void {
-    this.again = true;
-    if (this.running || this.stopped) return;
-    this.running = this.drain();
+    this.rounds.insist();
   }
 
   /** What this node may sign was changed in its database: its feeds are looked at again. */
@@ -96,17 +100,12 @@ export class Batcher implements OnApplicationBootstrap, OnApplicationShutdown {
   /** What lay there in plenty is worked off without a pause; what is just being said is given time to gather. */
   private async drain(): Promise<void> {
     try {
-      while (this.again && !this.stopped) {
-        this.again = false;
-        for (let placed = await this.next(); placed && !this.stopped; placed = await this.next()) {
-          if (!placed.plenty) await new Promise((resolve) => setTimeout(resolve, gathering));
-        }
+      for (let placed = await this.next(); placed && !this.stopped; placed = await this.next()) {
+        if (!placed.plenty) await new Promise((resolve) => setTimeout(resolve, gathering));
       }
     } catch (error) {
-      this.logger.warn(`no batch could be signed: ${error instanceof Error ? error.message : 'unknown'}`);
       if (!this.stopped) await this.highWater.check().catch(() => undefined);
-    } finally {
-      this.running = undefined; // in the same breath as the last look: no wake-up falls in between
+      throw error;
     }
   }
 
