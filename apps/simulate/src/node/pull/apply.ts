@@ -4,7 +4,7 @@ import type { Erasures } from '../feed/erasures.js';
 import { keepBatch } from '../feed/keep-batch.js';
 import { sayNack } from '../feed/nacks.js';
 import type { Here } from '../here.js';
-import { type LetterRow, placeKey } from '../rows.js';
+import { type EntryRow, type LetterRow, placeKey } from '../rows.js';
 import type { Broadcasts, Standing } from './broadcasts.js';
 import { CursorMoved } from './cursors.js';
 
@@ -18,25 +18,30 @@ export class Apply {
 
   async batches(batches: readonly VerifiedBatch[]): Promise<void> {
     await this.here.transaction('federation.apply', async (tx) => {
-      for (const batch of batches) await this.batch(tx, batch);
+      const kept: VerifiedBatch[] = [];
+      for (const batch of batches) kept.push(await this.keep(tx, batch));
+      for (const batch of kept) await this.handOn(tx, batch);
     });
   }
 
-  private async batch(tx: Tx, received: VerifiedBatch): Promise<void> {
-    const { feed, epoch } = received.cursor;
+  /** Entries are stored before they are handed on: one of them may be the proof that this very feed forked. */
+  private async keep(tx: Tx, received: VerifiedBatch): Promise<VerifiedBatch> {
+    const batch = await this.erasures.without(tx, received);
+    const standings = batch.entries.map(() => 'held' as const);
+    if (!(await keepBatch(tx, batch, standings))) throw new CursorMoved(batch.cursor.feed);
+    return batch;
+  }
+
+  private async handOn(tx: Tx, batch: VerifiedBatch): Promise<void> {
+    const { feed, epoch } = batch.cursor;
     const named = parseFeedId(feed);
     if (!named || isProblem(named)) throw new Error(`${feed} is no feed`);
-    const batch = await this.erasures.without(tx, received);
-    const standings: Standing[] = [];
-    for (const entry of batch.entries) standings.push(await this.standing(tx, named, entry));
-    const kept = await keepBatch(
-      tx,
-      batch,
-      standings.map(({ standing }) => standing),
-    );
-    if (!kept) throw new CursorMoved(feed);
-    for (const [index, { header }] of batch.entries.entries()) {
-      const { standing, code } = standings[index] ?? { standing: 'held' };
+    for (const entry of batch.entries) {
+      const { header } = entry;
+      const { standing, code } = await this.standing(tx, named, entry);
+      const key = placeKey(feed, epoch, header.seq);
+      const row = await tx.get<EntryRow>('feed_entry', key);
+      if (row?.standing === 'held') await tx.put('feed_entry', key, { ...row, standing } satisfies EntryRow);
       if (standing === 'mail') await this.keepLetter(tx, named.from, feed, epoch, header.seq);
       if (code) await sayNack(this.here, tx, header, code);
     }
