@@ -117,3 +117,7 @@ export const caseFieldNames = [
   'otherReferences',
   'safeContact',
 ] as const satisfies readonly CaseField[];
+
+type Nothing<Missing extends never> = Missing;
+/** Does not compile while a field of a case is left out of the list above. */
+export type UnlistedCaseField = Nothing<Exclude<CaseField, (typeof caseFieldNames)[number]>>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   ageGroups,
+  type CaseField,
   type CaseFields,
   contactChannels,
   educationLevels,
@@ -75,4 +76,4 @@ export const caseFieldsShape = z.strictObject({
   typesOfSexExploitation: some(z.enum(typesOfSexExploitation)).optional(),
   otherReferences: some(words).optional(),
   safeContact: safeContact.optional(),
-}) satisfies z.ZodType<CaseFields>;
+} satisfies Record<CaseField, z.ZodType>) satisfies z.ZodType<CaseFields>;
