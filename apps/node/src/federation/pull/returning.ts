@@ -19,7 +19,7 @@ import { pauseAfter } from '../contact/back-off.js';
 import { Caller, NoAnswer } from '../contact/caller.js';
 import { Batcher } from '../feed/batcher.js';
 import { HighWater } from '../feed/high-water.js';
-import { ownLineage } from '../feed/lineages.js';
+import { ownLineage, storedEnds } from '../feed/lineages.js';
 import { Restoration } from '../feed/restoration.js';
 import { Members } from '../members.js';
 import { OwnNode } from '../own-node.js';
@@ -131,27 +131,35 @@ export class Returning implements OnApplicationBootstrap, OnModuleDestroy {
     this.failures.set(nodeId, { count, next: Date.now() + Math.min(longest, pauseAfter(count, Math.random())) });
   }
 
-  /** Takes in what a member returned; false if it cannot tell all yet. A fork that it shows is kept as every proof is. */
+  /**
+   * Takes in what a member returned; false if it cannot tell all yet: what is not stored here any more may say, once it is
+   * read there, that a case went on. What an own opener names was found out before, and is no reason to ask the others
+   * once more. A fork that it shows is kept as every proof is.
+   */
   private async heard(nodeId: string, returned: ReturnedHeads): Promise<boolean> {
     const proofs: ForkProof[] = [];
     const all = await withTransaction(this.db, 'federation.heads-returned', async (tx) => {
       const directed = directedFeed(this.own.nodeId, nodeId);
       const awaited = await tx.query('SELECT 1 FROM return_awaited WHERE node_id = $1', [nodeId]);
-      let lost = false;
+      let [lost, unknown] = [false, false];
       for (const { feed, heads } of returned.feeds) {
         if (feed !== directed && feed !== `b:${this.own.nodeId}`) continue;
         const own = this.heads.read(heads).filter(({ head }) => head.feed === feed);
         for (const head of own)
           proofs.push(...[await this.heads.forkOf(tx, head)].filter((proof) => proof !== undefined));
         const lineage = own.map(({ end }) => end);
-        if (feed === directed) lost = knowsMore(lineage, await ownLineage(tx, feed));
+        if (feed === directed) {
+          const stored = (await storedEnds(tx, feed)).map(({ end }) => end);
+          lost = knowsMore(lineage, stored);
+          unknown = knowsMore(lineage, await ownLineage(tx, feed));
+        }
         await tx.query(
           `INSERT INTO returned_lineage (feed, by_node, lineage, returned_at) VALUES ($1, $2, $3, $4)
            ON CONFLICT ON CONSTRAINT returned_lineage_pk DO UPDATE SET lineage = $3, returned_at = $4`,
           [feed, nodeId, JSON.stringify(lineage), this.clock.now()],
         );
       }
-      if (lost && awaited.length === 0) await this.awaitTheOthers(tx, nodeId);
+      if (unknown && awaited.length === 0) await this.awaitTheOthers(tx, nodeId);
       for (const vote of returned.votes) await this.ballotBox.keepVote(tx, vote);
       await this.certificates.returned(tx, nodeId, returned.certificates);
       if (lost && returned.unread > 0) return false;
