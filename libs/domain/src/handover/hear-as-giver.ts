@@ -52,8 +52,9 @@ function nothingOffered(custody: Custody, from: string, about: OfHandover): Step
   return mine || isUnheardOf(custody) ? stay(custody, sayAbort(from, about, 'no-such-offer')) : stay(custody);
 }
 
+/** Who says that she is willing after the certificate was written has lost the file with her database: she finds it again. */
 export function hearWilling(custody: Custody, from: string, m: HandoverMessageOf<'willing'>): Step {
-  if (wentTo(custody, from, m)) {
+  if (wentTo(custody, from, m) || certificateAgain(custody, from, m)) {
     return stay(custody, { to: from, message: { ...of(m), type: 'file', fileHash: fileAsCertified } });
   }
   const offer = standingOffer(custody, from, m);

@@ -129,7 +129,7 @@ const table: Record<keyof typeof states, Partial<Record<HandoverMessage['type'],
   released: {
     certificate: 'tell-worker',
     decline: 'says certificate',
-    willing: 'says certificate',
+    willing: 'says file',
     accept: 'says certificate',
     receipt: '→ gone, handed over · destroy-key · tell-worker',
     'withdraw-request': 'says certificate',
