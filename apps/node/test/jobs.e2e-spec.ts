@@ -4,6 +4,7 @@ import { withTransaction } from '#database';
 import { FixedClock } from '#testing';
 import { JobHandlers } from '../src/jobs/job-handlers.js';
 import { Jobs } from '../src/jobs/jobs.js';
+import { heldTable } from './network/crash/held-table.js';
 import { type NodeUnderTest, nodeUnderTest, until } from './node-under-test.js';
 
 describe('work that is done later', () => {
@@ -11,6 +12,7 @@ describe('work that is done later', () => {
   let jobs: Jobs;
   const clock = new FixedClock(new Date());
   let done: string[] = [];
+  let during: (() => Promise<void>) | undefined;
 
   beforeAll(async () => {
     node = await nodeUnderTest({
@@ -18,6 +20,7 @@ describe('work that is done later', () => {
       beforeStart: (app) => {
         app.get(JobHandlers).on<{ id: string }>('test.note', async ({ id }) => {
           done.push(id);
+          await during?.();
         });
         app.get(JobHandlers).daily('test.nightly', async () => {
           done.push('nightly');
@@ -100,6 +103,47 @@ describe('work that is done later', () => {
     );
     await node.restart();
     await until(() => done.includes(id), 5_000);
+  });
+
+  it('does not stand still when the database gave it away and died before it said so', async () => {
+    const id = randomUUID();
+    const jobs = heldTable(node.db, 'graphile_worker._private_jobs');
+    await withTransaction(node.db, 'test.add', (tx) =>
+      node.running.app.get(Jobs).add(tx, 'test.note', { id }, { runAt: new Date(Date.now() + 3_600_000), jobKey: id }),
+    );
+    await jobs.hold();
+    const asking = `FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+       AND query LIKE '%_private_jobs%'`;
+    await until(async () => (await node.db.query(`SELECT 1 ${asking}`)).length > 0, 5_000);
+    await node.db.query(`SELECT pg_terminate_backend(pid) ${asking}`);
+    await jobs.letGo();
+    await node.db.query(
+      `UPDATE graphile_worker._private_jobs SET run_at = now(), attempts = 1, locked_at = now(), locked_by = 'nobody knows'
+       WHERE key = $1`,
+      [id],
+    );
+    await until(() => done.includes(id), 10_000);
+  });
+
+  it('is done though the database ends every connection while it runs', async () => {
+    const cut = async () =>
+      node.db.query(
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+      );
+    const [first, second] = [randomUUID(), randomUUID()];
+    during = async () => {
+      during = undefined;
+      await cut().catch(() => undefined);
+    };
+    const add = (id: string) =>
+      withTransaction(node.db, 'test.add', (tx) => node.running.app.get(Jobs).add(tx, 'test.note', { id }));
+    await add(first);
+    await until(() => done.includes(first) && !during, 10_000);
+    await add(second);
+    await until(() => done.includes(second), 10_000);
+    await until(
+      async () => (await node.db.query('SELECT 1 FROM graphile_worker.jobs WHERE run_at <= now()')).length === 0,
+    );
   });
 
   it('is done at the next start when the node had no power at night', async () => {
