@@ -22,6 +22,7 @@ export * from './referral/referral-refusal.js';
 export * from './referral/what-may-go.js';
 export * from './refusal.js';
 export * from './refusal-code.js';
+export * from './screening/index.js';
 export * from './shelter/asked-hold.js';
 export * from './shelter/capacity.js';
 export * from './shelter/hold.js';

@@ -7,6 +7,7 @@ import type { AuthorityRefusal, RecoveryRefusal } from './handover/authority-ref
 import type { HandoverRefusal } from './handover/handover-refusal.js';
 import type { CharterRefusal, MembershipRefusal } from './membership/membership-refusal.js';
 import type { ReferralRefusal } from './referral/referral-refusal.js';
+import type { ScreeningRefusal } from './screening/screening-refusal.js';
 import type { ShelterRefusal } from './shelter/shelter-refusal.js';
 import type { StaffRefusal } from './staff/staff-refusal.js';
 
@@ -20,6 +21,7 @@ export type RefusalCode =
   | MembershipRefusal
   | CharterRefusal
   | ReferralRefusal
+  | ScreeningRefusal
   | ShelterRefusal
   | DutyRefusal
   | HandoverRefusal

@@ -10,6 +10,7 @@ import { dutyRefusals } from './duty.js';
 import { handoverRefusals } from './handover.js';
 import { membershipRefusals } from './membership.js';
 import { referralRefusals } from './referral.js';
+import { screeningRefusals } from './screening.js';
 import { shelterRefusals } from './shelter.js';
 import { staffRefusals } from './staff.js';
 
@@ -23,6 +24,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, InEachLanguage>> = {
   ...importRefusals,
   ...consentRefusals,
   ...staffRefusals,
+  ...screeningRefusals,
   ...shelterRefusals,
   ...dutyRefusals,
   ...handoverRefusals,
