@@ -12,6 +12,7 @@ export * from './duty/rota.js';
 export * from './duty/zone.js';
 export * from './handover/index.js';
 export * from './membership/index.js';
+export * from './protocol/protocol-refusal.js';
 export * from './referral/answer.js';
 export * from './referral/erasure.js';
 export * from './referral/lapse.js';

@@ -6,6 +6,7 @@ import type { DutyRefusal } from './duty/duty-refusal.js';
 import type { AuthorityRefusal, RecoveryRefusal } from './handover/authority-refusal.js';
 import type { HandoverRefusal } from './handover/handover-refusal.js';
 import type { CharterRefusal, MembershipRefusal } from './membership/membership-refusal.js';
+import type { ProtocolRefusal } from './protocol/protocol-refusal.js';
 import type { ReferralRefusal } from './referral/referral-refusal.js';
 import type { ScreeningRefusal } from './screening/screening-refusal.js';
 import type { ShelterRefusal } from './shelter/shelter-refusal.js';
@@ -26,4 +27,5 @@ export type RefusalCode =
   | DutyRefusal
   | HandoverRefusal
   | AuthorityRefusal
-  | RecoveryRefusal;
+  | RecoveryRefusal
+  | ProtocolRefusal;

@@ -1,3 +1,4 @@
+export { canonicalBytes, type Json } from '#json';
 export * from './broadcast/directory.js';
 export * from './capacity/statement.js';
 export * from './charter/assemble.js';
@@ -62,7 +63,6 @@ export * from './mail/sealed-file.js';
 export * from './problem.js';
 export * from './wire/base32.js';
 export * from './wire/base64url.js';
-export * from './wire/canonical.js';
 export * from './wire/hash.js';
 export * from './wire/parse.js';
 export * from './wire/shapes.js';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { canonicalBytes } from '#json';
 import type { PublicKey, SigningKey } from '../identity/keys.js';
 import { nodeIdText } from '../identity/node-id.js';
 import { openSigned, type Signed, signDocument } from '../identity/signed.js';
 import { isProblem, type Problem, problem } from '../problem.js';
 import { base64url } from '../wire/base64url.js';
-import { canonicalBytes } from '../wire/canonical.js';
 import type { ParseProblem } from '../wire/parse.js';
 import { bytesText, count, hashText, instantText } from '../wire/shapes.js';
 import { type Charter, charterShape, votersOf } from './charter.js';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { canonicalBytes } from '#json';
 import type { SigningKey } from '../identity/keys.js';
 import { nodeIdText } from '../identity/node-id.js';
 import { type Signed, signDocument, signedShape } from '../identity/signed.js';
 import { isProblem } from '../problem.js';
 import { base64url, fromBase64url } from '../wire/base64url.js';
-import { canonicalBytes } from '../wire/canonical.js';
 import { type ParseProblem, readMessage } from '../wire/parse.js';
 import { bytesText, count, hashText } from '../wire/shapes.js';
 import { type Charter, charterHash, charterLimits, charterShape } from './charter.js';

@@ -1,5 +1,5 @@
 import type { CharterChange } from '#domain';
-import { canonicalBytes } from '../wire/canonical.js';
+import { canonicalBytes } from '#json';
 import type { Charter } from './charter.js';
 import { everybodyIn, type Named, namedIn } from './fitness.js';
 

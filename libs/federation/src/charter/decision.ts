@@ -1,4 +1,4 @@
-import { canonicalBytes } from '../wire/canonical.js';
+import { canonicalBytes } from '#json';
 import { type Charter, type Fraction, type MemberStatus } from './charter.js';
 import { everybodyIn, type Named } from './fitness.js';
 import { settledAt } from './standing.js';

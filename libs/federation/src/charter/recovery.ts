@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '#domain';
-import { canonicalBytes } from '../wire/canonical.js';
+import { canonicalBytes } from '#json';
 import type { Charter, PendingRecovery, Recovery } from './charter.js';
 import { namedIn } from './fitness.js';
 

@@ -1,8 +1,8 @@
+import { canonicalBytes } from '#json';
 import { keyIdOf, type PublicKey, type SigningKey } from '../identity/keys.js';
 import type { Signed } from '../identity/signed.js';
 import { isProblem, type Problem, problem } from '../problem.js';
 import { base64url } from '../wire/base64url.js';
-import { canonicalBytes } from '../wire/canonical.js';
 import { type ParseProblem, readMessage } from '../wire/parse.js';
 import { ChainWalk, chainStart, commitText } from './chain.js';
 import type { FeedId } from './feed-id.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { canonicalBytes } from '#json';
 import { isProblem, type Problem, problem } from '../problem.js';
 import { base64url, fromBase64url } from '../wire/base64url.js';
-import { canonicalBytes } from '../wire/canonical.js';
 import { type ParseProblem, readMessage } from '../wire/parse.js';
 import { count, hashText } from '../wire/shapes.js';
 import { type Cursor, startOf, type VerifiedEntry } from './batch.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { canonicalBytes } from '#json';
 import { base64url } from '../wire/base64url.js';
-import { canonicalBytes } from '../wire/canonical.js';
 import { readMessage } from '../wire/parse.js';
 import { type EntryHeader, headerShape } from './header.js';
 import { plainHeader } from './plain-header.js';

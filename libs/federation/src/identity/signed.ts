@@ -1,8 +1,8 @@
 import { sign, verify } from 'node:crypto';
 import { type ZodType, z } from 'zod';
+import { canonicalBytes } from '#json';
 import { type Problem, problem } from '../problem.js';
 import { base64url, fromBase64url } from '../wire/base64url.js';
-import { canonicalBytes } from '../wire/canonical.js';
 import { type Limits, type ParseProblem, readMessage } from '../wire/parse.js';
 import { bytesText } from '../wire/shapes.js';
 import { type PublicKey, type SigningKey, verifyingKey } from './keys.js';

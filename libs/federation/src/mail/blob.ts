@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { canonicalBytes } from '#json';
 import type { Recipient } from '../identity/recipient.js';
 import { isProblem, type Problem, problem } from '../problem.js';
 import { base64url } from '../wire/base64url.js';
-import { canonicalBytes } from '../wire/canonical.js';
 import { sha256 } from '../wire/hash.js';
 import { type ParseProblem, readMessage } from '../wire/parse.js';
 import { hashText } from '../wire/shapes.js';

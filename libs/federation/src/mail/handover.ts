@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { handoverAbortReasons, handoverDeclineReasons, summaryFields, urgencies } from '#domain';
+import { canonicalBytes } from '#json';
 import { caseOriginShape, chainLimit } from '../custody/certificate-chain.js';
 import { commitTo } from '../feed/chain.js';
 import { signedShape } from '../identity/signed.js';
 import { base64url, fromBase64url } from '../wire/base64url.js';
-import { canonicalBytes } from '../wire/canonical.js';
 import { count, hashText, instantText, uuid } from '../wire/shapes.js';
 import { caseFieldsShape } from './case-fields.js';
 import { caseFileShape } from './case-file.js';

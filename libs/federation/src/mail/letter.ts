@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { canonicalBytes } from '#json';
 import { nodeIdText } from '../identity/node-id.js';
 import type { Recipient } from '../identity/recipient.js';
 import { isProblem, type Problem, problem } from '../problem.js';
-import { canonicalBytes } from '../wire/canonical.js';
 import { type ParseProblem, readMessage } from '../wire/parse.js';
 import { uuid } from '../wire/shapes.js';
 import { pad, unpad } from './padding.js';

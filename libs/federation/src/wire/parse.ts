@@ -1,8 +1,6 @@
 import type { ZodType } from 'zod';
+import { canonicalBytes, isPlainForm, type Json, type JsonFault, scanJson } from '#json';
 import { type Problem, problem } from '../problem.js';
-import { canonicalBytes, type Json } from './canonical.js';
-import { isPlainForm } from './plain-form.js';
-import { type ScanProblem, scanJson } from './scan.js';
 
 /** How large and how deeply nested a message of a kind may be. `size` in bytes. */
 export interface Limits {
@@ -13,7 +11,7 @@ export interface Limits {
 /** What a message is held to when its kind says nothing else. */
 export const ordinaryLimits: Limits = { size: 256 * 1024, depth: 16 };
 
-export type ParseProblem = ScanProblem | Problem<'too-large' | 'not-canonical' | 'wrong-shape'>;
+export type ParseProblem = Problem<JsonFault | 'too-large' | 'not-canonical' | 'wrong-shape'>;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -31,7 +29,7 @@ export function parseCanonical(bytes: Uint8Array, limits: Limits = ordinaryLimit
   }
   if (isPlainForm(text, limits.depth)) return { said: JSON.parse(text) };
   const found = scanJson(text, limits.depth);
-  if (found) return found;
+  if (found) return problem(found);
   const said: Json = JSON.parse(text);
   return canonicalBytes(said).equals(bytes) ? { said } : problem('not-canonical');
 }

@@ -9,6 +9,7 @@ import { directoryRefusals } from './directory.js';
 import { dutyRefusals } from './duty.js';
 import { handoverRefusals } from './handover.js';
 import { membershipRefusals } from './membership.js';
+import { protocolRefusals } from './protocol.js';
 import { referralRefusals } from './referral.js';
 import { screeningRefusals } from './screening.js';
 import { shelterRefusals } from './shelter.js';
@@ -30,4 +31,5 @@ export const refusalSentences: Readonly<Record<RefusalCode, InEachLanguage>> = {
   ...handoverRefusals,
   ...authorityRefusals,
   ...recoveryRefusals,
+  ...protocolRefusals,
 };

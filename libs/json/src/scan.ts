@@ -1,10 +1,14 @@
-import { type Problem, problem } from '../problem.js';
 import { halfCharacter } from './canonical.js';
 import { forbiddenNames } from './plain-form.js';
 
-export type ScanProblem = Problem<
-  'not-json' | 'too-deep' | 'duplicate-key' | 'forbidden-key' | 'unsafe-number' | 'lone-surrogate'
->;
+/** What is wrong with a text before it is looked at as JSON. */
+export type JsonFault =
+  | 'not-json'
+  | 'too-deep'
+  | 'duplicate-key'
+  | 'forbidden-key'
+  | 'unsafe-number'
+  | 'lone-surrogate';
 
 const plain = /[ !#-[\]-\u{10ffff}]*/uy;
 const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
@@ -13,36 +17,42 @@ const word = /true|false|null/y;
 const space = /[ \t\n\r]*/y;
 
 class Stop extends Error {
-  constructor(readonly found: ScanProblem) {
-    super(found.problem);
+  constructor(readonly fault: JsonFault | 'too-many-keys') {
+    super(fault);
   }
 }
 
 /**
  * Looks at JSON **before** it is parsed: `JSON.parse` keeps the last of two equal members silently, rounds large
- * integers, and follows any depth. Numbers are safe integers without fraction or exponent.
+ * integers, and follows any depth. Numbers are safe integers without fraction or exponent. `keys` caps how many members all
+ * objects have together.
  */
-export function scanJson(text: string, depth: number): ScanProblem | undefined {
+export function scanJson(text: string, depth: number): JsonFault | undefined;
+export function scanJson(text: string, depth: number, keys: number): JsonFault | 'too-many-keys' | undefined;
+export function scanJson(text: string, depth: number, keys = Number.POSITIVE_INFINITY) {
   try {
-    const scan = new Scan(text);
+    const scan = new Scan(text, keys);
     scan.value(depth);
     scan.end();
     return undefined;
   } catch (error) {
-    if (error instanceof Stop) return error.found;
+    if (error instanceof Stop) return error.fault;
     throw error;
   }
 }
 
 class Scan {
   private at = 0;
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private keysLeft: number,
+  ) {}
 
   value(depth: number): void {
     this.take(space);
     const first = this.text[this.at];
     if (first === '{' || first === '[') {
-      if (depth === 0) throw new Stop(problem('too-deep'));
+      if (depth === 0) throw new Stop('too-deep');
       if (first === '{') this.object(depth - 1);
       else this.array(depth - 1);
     } else if (first === '"') this.string();
@@ -51,7 +61,7 @@ class Scan {
   }
 
   end(): void {
-    if (this.at !== this.text.length) throw new Stop(problem('not-json'));
+    if (this.at !== this.text.length) throw new Stop('not-json');
   }
 
   private object(depth: number): void {
@@ -59,9 +69,11 @@ class Scan {
     this.list('}', () => {
       this.take(space);
       const name = this.string();
-      if (names.has(name)) throw new Stop(problem('duplicate-key'));
-      if (forbiddenNames.has(name)) throw new Stop(problem('forbidden-key'));
+      if (names.has(name)) throw new Stop('duplicate-key');
+      if (forbiddenNames.has(name)) throw new Stop('forbidden-key');
       names.add(name);
+      this.keysLeft -= 1;
+      if (this.keysLeft < 0) throw new Stop('too-many-keys');
       this.take(space);
       this.expect(':');
       this.value(depth);
@@ -94,24 +106,24 @@ class Scan {
     for (;;) {
       this.take(plain);
       if (this.text[this.at] === '"') break;
-      if (this.take(escaped) === '') throw new Stop(problem('not-json'));
+      if (this.take(escaped) === '') throw new Stop('not-json');
     }
     this.at += 1;
     const said: string = JSON.parse(this.text.slice(start, this.at));
-    if (halfCharacter.test(said)) throw new Stop(problem('lone-surrogate'));
+    if (halfCharacter.test(said)) throw new Stop('lone-surrogate');
     return said;
   }
 
   private number(): void {
     const said = this.take(number);
-    if (said === '') throw new Stop(problem('not-json'));
+    if (said === '') throw new Stop('not-json');
     if (!/^-?[0-9]+$/.test(said) || said === '-0' || !Number.isSafeInteger(Number(said))) {
-      throw new Stop(problem('unsafe-number'));
+      throw new Stop('unsafe-number');
     }
   }
 
   private expect(character: string): void {
-    if (this.text[this.at] !== character) throw new Stop(problem('not-json'));
+    if (this.text[this.at] !== character) throw new Stop('not-json');
     this.at += 1;
   }
 

@@ -1,0 +1,113 @@
+import type { ProtocolCheckRefusal, ProtocolReadRefusal, ProtocolRefusal } from '#domain';
+import type { InEachLanguage } from '../language.js';
+
+const readRefusals: Readonly<Record<ProtocolReadRefusal, InEachLanguage>> = {
+  'protocol-too-large': {
+    ar: 'وثيقة البروتوكول أكبر من 256 كيلوبايت. قسّموها أو اختصروا نصوصها.',
+    fr: 'Le document de protocole dépasse 256 Kio. Divisez-le ou abrégez ses textes.',
+    en: 'The protocol document is larger than 256 KiB. Split it or shorten its texts.',
+  },
+  'protocol-not-json': {
+    ar: 'تعذرت قراءة وثيقة البروتوكول: ليست JSON بترميز UTF-8. اطلبوا نسخة جديدة ممن أرسلها.',
+    fr: 'Le document de protocole est illisible : ce n’est pas du JSON en UTF-8. Demandez-en une nouvelle copie.',
+    en: 'The protocol document cannot be read: it is not JSON in UTF-8. Ask its sender for a new copy.',
+  },
+  'protocol-too-deep': {
+    ar: 'وثيقة البروتوكول متداخلة أكثر من 32 مستوى. بسّطوا شروطها.',
+    fr: 'Le document de protocole est imbriqué sur plus de 32 niveaux. Simplifiez ses conditions.',
+    en: 'The protocol document is nested more than 32 levels deep. Make its conditions simpler.',
+  },
+  'protocol-too-many-keys': {
+    ar: 'في وثيقة البروتوكول أكثر من 5000 حقل. قسّموها.',
+    fr: 'Le document de protocole compte plus de 5000 champs. Divisez-le.',
+    en: 'The protocol document has more than 5,000 members. Split it.',
+  },
+  'protocol-duplicate-key': {
+    ar: 'حقل مذكور مرتين في وثيقة البروتوكول، فلا يُعرف أيّهما المقصود. احذفوا أحدهما.',
+    fr: 'Un champ du document de protocole figure deux fois : on ne sait lequel vaut. Supprimez-en un.',
+    en: 'A member stands twice in the protocol document, and nobody can tell which one counts. Take one out.',
+  },
+  'protocol-forbidden-key': {
+    ar: 'في وثيقة البروتوكول حقل باسم غير مسموح به. لا تستعملوها واسألوا من أرسلها.',
+    fr: 'Un champ du document de protocole porte un nom interdit. Ne l’utilisez pas et interrogez l’expéditeur.',
+    en: 'A member of the protocol document has a name that is not allowed. Do not use it; ask its sender.',
+  },
+  'protocol-unsafe-number': {
+    ar: 'عدد في وثيقة البروتوكول ليس عدداً صحيحاً يُقرأ على نحو واحد في كل مكان. اكتبوا عدداً صحيحاً أصغر.',
+    fr: 'Un nombre du document de protocole n’est pas un entier lu partout de la même façon. Écrivez un entier plus petit.',
+    en: 'A number in the protocol document is no integer that reads the same everywhere. Write a smaller whole number.',
+  },
+  'protocol-lone-surrogate': {
+    ar: 'في وثيقة البروتوكول نصف حرف. أعيدوا كتابة النص المعطوب.',
+    fr: 'Un texte du document de protocole contient un demi-caractère. Récrivez ce texte.',
+    en: 'A text of the protocol document holds half of a character. Write that text again.',
+  },
+  'protocol-rule-kind-unknown': {
+    ar: 'في وثيقة البروتوكول قاعدة من نوع لا يعرفه هذا الإصدار. حدّثوا النظام قبل العمل بها.',
+    fr: 'Le document de protocole contient une règle d’un genre inconnu de cette version. Mettez le système à jour d’abord.',
+    en: 'The protocol document has a rule of a kind that this version does not know. Update the system first.',
+  },
+  'protocol-wrong-shape': {
+    ar: 'وثيقة البروتوكول لا تتبع الصيغة المتفق عليها في الموضع المذكور. صحّحوه وأعيدوا التحقق.',
+    fr: 'Le document de protocole n’a pas la forme convenue à l’endroit indiqué. Corrigez-le et vérifiez de nouveau.',
+    en: 'The protocol document does not have the agreed shape at the place that is named. Correct it and check again.',
+  },
+  'protocol-rule-twice': {
+    ar: 'قاعدتان في وثيقة واحدة بالرقم نفسه أو في الأمر نفسه. أبقوا واحدة منهما.',
+    fr: 'Deux règles du même document ont le même numéro ou le même objet. N’en gardez qu’une.',
+    en: 'Two rules of one document have the same id or are about the same thing. Keep one of them.',
+  },
+  'protocol-condition-too-wide': {
+    ar: 'شرط في البروتوكول مركّب أكثر مما يمكن التحقق منه. قسّموه إلى قواعد أصغر.',
+    fr: 'Une condition du protocole est trop composée pour être vérifiée. Divisez-la en règles plus petites.',
+    en: 'A condition of the protocol is put together from too many parts to be checked. Split it into smaller rules.',
+  },
+  'protocol-term-undeclared': {
+    ar: 'شرط في البروتوكول يسمّي واقعة أو قراراً بلا اسم مكتوب له. أضيفوا اسمه باللغات الثلاث.',
+    fr: 'Une condition du protocole cite un fait ou une décision sans libellé. Ajoutez-le dans les trois langues.',
+    en: 'A condition of the protocol names a fact or a decision that has no label. Add its label in three languages.',
+  },
+  'protocol-source-missing': {
+    ar: 'قاعدة تستند إلى مصدر غير مذكور بين مصادر الوثيقة. أضيفوا المصدر إلى القائمة.',
+    fr: 'Une règle se fonde sur une source absente de la liste du document. Ajoutez la source à la liste.',
+    en: 'A rule rests on a source that is not among the sources of the document. Add the source to the list.',
+  },
+  'protocol-proposal-unmarked': {
+    ar: 'قاعدة لم يُعثر على مصدرها ولم تُعلَّم بأنها اقتراح للتصديق. علّموها كذلك.',
+    fr: 'Une règle sans source n’est pas marquée comme proposition à ratifier. Marquez-la comme telle.',
+    en: 'A rule without a source is not marked as a proposal for ratification. Mark it as one.',
+  },
+};
+
+const checkRefusals: Readonly<Record<ProtocolCheckRefusal, InEachLanguage>> = {
+  'protocol-rule-looser': {
+    ar: 'قاعدة وطنية تحمي الشخص المعني أقل من القاعدة الإقليمية. شدّدوها أو احذفوها لتسري القاعدة الإقليمية.',
+    fr: 'Une règle nationale protège moins la personne que la règle régionale. Renforcez-la, ou retirez-la pour que la régionale vaille.',
+    en: 'A national rule protects the person less than the regional one. Tighten it, or take it out so that the regional one holds.',
+  },
+  'protocol-not-in-regional': {
+    ar: 'قاعدة وطنية تسمح بما لا يسمح به البروتوكول الإقليمي. احذفوها، أو اقترحوها على المستوى الإقليمي.',
+    fr: 'Une règle nationale permet ce que le protocole régional ne permet pas. Retirez-la, ou proposez-la au niveau régional.',
+    en: 'A national rule allows what the regional protocol does not. Take it out, or propose it for the region.',
+  },
+  'protocol-burden-on-adult': {
+    ar: 'قاعدة تضع عبئاً على شخص راشد، وهذا ليس تشديداً. إن كان القانون يفرضه فاكتبوه قانوناً محلياً نافذاً مع مادته ومصدره.',
+    fr: 'Une règle impose une charge à une personne adulte : ce n’est pas un renforcement. Si la loi l’impose, écrivez-la comme droit du pays, avec article et source.',
+    en: 'A rule lays a burden on an adult, which is no tightening. Where the law imposes it, write it as law of the land, with article and source.',
+  },
+  'protocol-land-law-regional': {
+    ar: 'القانون المحلي النافذ يخص بلداً واحداً. انقلوا هذه القاعدة إلى الوثيقة الوطنية.',
+    fr: 'Le droit du pays vaut pour un seul pays. Déplacez cette règle dans le document national.',
+    en: 'Law of the land belongs to one country. Move this rule into the national document.',
+  },
+  'protocol-too-costly': {
+    ar: 'قواعد هذه الوثائق مجتمعةً أكثر مما يمكن تقييمه في كل إجراء. اختصروا شروطها.',
+    fr: 'Ensemble, ces documents ont plus de règles qu’on ne peut en évaluer à chaque acte. Abrégez leurs conditions.',
+    en: 'Together these documents have more rules than can be weighed for each act. Shorten their conditions.',
+  },
+};
+
+export const protocolRefusals: Readonly<Record<ProtocolRefusal, InEachLanguage>> = {
+  ...readRefusals,
+  ...checkRefusals,
+};

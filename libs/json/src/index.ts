@@ -1,0 +1,3 @@
+export * from './canonical.js';
+export * from './plain-form.js';
+export * from './scan.js';

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { codeText } from './words.js';
+
+/**
+ * What must be true, said of coded facts and of decisions of authorities: cumulative (`all`) and alternative (`any`). There
+ * is no "not": a fact has its values, and `is` names the one that counts. So a further fact never undoes a condition.
+ */
+export type Condition = { readonly all: readonly Condition[] } | { readonly any: readonly Condition[] } | Atom;
+
+/** One fact with the value that counts, or one decision that is at hand. */
+export type Atom = { readonly fact: string; readonly is: string } | { readonly decision: string };
+
+const valueText = z
+  .string()
+  .max(64)
+  .regex(/^[A-Za-z0-9-]+$/);
+
+export const conditionShape: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    z.strictObject({ all: z.array(conditionShape).min(1).max(32) }),
+    z.strictObject({ any: z.array(conditionShape).min(1).max(32) }),
+    z.strictObject({ fact: codeText, is: valueText }),
+    z.strictObject({ decision: codeText }),
+  ]),
+);
+
+/** Facts that every node knows of an act; documents need no label for them. */
+export const knownFacts = {
+  /** `child` or `adult`, by the person's word; nothing while it is not known. */
+  'age-group': ['child', 'adult'],
+  /** Where the act takes effect (ISO 3166-1 alpha-2): where the person will be, for a place, a stay or a handover. */
+  country: undefined,
+  /** Whether the act leads from one country to another. */
+  'crosses-border': ['yes', 'no'],
+  /** Whether the person is taken in for her or his own sake, or as the relative of somebody who is. */
+  'comes-as': ['for-oneself', 'relative'],
+  /** Whether the guardian may be the one who exploited the child. */
+  'guardian-suspected': ['yes', 'no'],
+} as const satisfies Readonly<Record<string, readonly string[] | undefined>>;
+export type KnownFact = keyof typeof knownFacts;
+
+/** A condition written out in more parts than this is refused: nobody could read it either. */
+export const mostParts = 64;
+/** How much may be multiplied while it is written out. */
+const mostCrossed = 1_024;
+
+/** A condition written out as sets of atoms; what the sets mean says the function that made them. */
+export type Parts = readonly (readonly string[])[];
+
+/** An atom as a text, so that it can stand in sets. */
+export function atomKey(atom: Atom): string {
+  return 'fact' in atom ? `${atom.fact}=${atom.is}` : atom.decision;
+}
+
+/** The atom that a key names. */
+export function atomOf(key: string): Atom {
+  const at = key.indexOf('=');
+  return at < 0 ? { decision: key } : { fact: key.slice(0, at), is: key.slice(at + 1) };
+}
+
+/** Every atom of a condition. */
+export function atomsOf(condition: Condition): readonly Atom[] {
+  if ('all' in condition) return condition.all.flatMap(atomsOf);
+  if ('any' in condition) return condition.any.flatMap(atomsOf);
+  return [condition];
+}
+
+/** Written out as alternatives: it holds when every atom of **one** part does. Throws `ConditionTooWide`. */
+export function oneOfAll(condition: Condition): Parts {
+  return written(condition, 'any');
+}
+
+/** Written out as demands: it holds when **each** part has an atom that does. Throws `ConditionTooWide`. */
+export function eachOfAny(condition: Condition): Parts {
+  return written(condition, 'all');
+}
+
+export class ConditionTooWide extends Error {}
+
+function written(condition: Condition, outer: 'any' | 'all'): Parts {
+  if (!('all' in condition) && !('any' in condition)) return [[atomKey(condition)]];
+  const joins = 'all' in condition ? 'all' : 'any';
+  const inner = ('all' in condition ? condition.all : condition.any).map((part) => written(part, outer));
+  return joins === outer ? shortest(inner.flat()) : inner.reduce(crossed);
+}
+
+/** Each part of one with each of the other. */
+function crossed(one: Parts, other: Parts): Parts {
+  if (one.length * other.length > mostCrossed) throw new ConditionTooWide();
+  return shortest(one.flatMap((part) => other.map((more) => [...part, ...more])));
+}
+
+/** Without the parts that say nothing beside a shorter one, in a fixed order. */
+export function shortest(parts: Parts): Parts {
+  const sorted = parts
+    .map((part) => [...new Set(part)].sort())
+    .sort((one, other) => one.length - other.length || (one.join() < other.join() ? -1 : 1));
+  const kept: string[][] = [];
+  for (const part of sorted) if (!kept.some((shorter) => isWithin(shorter, part))) kept.push(part);
+  return kept;
+}
+
+function isWithin(part: readonly string[], other: readonly string[]): boolean {
+  return part.every((atom) => other.includes(atom));
+}
+
+/**
+ * Whether each part of the second has a part of the first within it. Of alternatives: the first holds wherever the second
+ * does. Of demands: the first asks all that the second asks. It never says so wrongly, since atoms count as independent of
+ * each other.
+ */
+export function reachesEach(one: Parts, other: Parts): boolean {
+  return other.every((part) => one.some((less) => isWithin(less, part)));
+}
+
+/** The condition again, out of alternatives. */
+export function fromOneOfAll(parts: Parts): Condition {
+  return { any: parts.map((part) => ({ all: part.map(atomOf) })) };
+}
+
+/** The condition again, out of demands. */
+export function fromEachOfAny(parts: Parts): Condition {
+  return { all: parts.map((part) => ({ any: part.map(atomOf) })) };
+}
