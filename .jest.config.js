@@ -7,6 +7,7 @@ export default {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['ihala-source', 'node', 'node-addons'] },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/apps/bench/postgraphile/node_modules'],
+  testSequencer: '<rootDir>/libs/testing/src/jest/most-patient-first.js',
   globalSetup: '<rootDir>/libs/testing/src/jest/global-setup.js',
   globalTeardown: '<rootDir>/libs/testing/src/jest/global-teardown.js',
   maxWorkers: 2,
