@@ -26,6 +26,8 @@ export const deadlineSubjects = [
   'committee-opinion',
 ] as const;
 
+export type DeadlineSubject = (typeof deadlineSubjects)[number];
+
 /** What is kept, for days. */
 export const retentionSubjects = [
   /** The file of a closed case, from its closing on. */
@@ -41,6 +43,8 @@ export const retentionSubjects = [
   /** A caller who became no case. */
   'caller-note',
 ] as const;
+
+export type RetentionSubject = (typeof retentionSubjects)[number];
 
 /** The fields of an anonymised referral record. */
 export const recordFields = [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codeText } from './words.js';
+import { codeText, type Words } from './words.js';
 
 /**
  * What must be true, said of coded facts and of decisions of authorities: cumulative (`all`) and alternative (`any`). There
@@ -24,19 +24,45 @@ export const conditionShape: z.ZodType<Condition> = z.lazy(() =>
   ]),
 );
 
-/** Facts that every node knows of an act; documents need no label for them. */
+/** Facts that every node knows of an act: documents refer to them without bringing a label. */
 export const knownFacts = {
-  /** `child` or `adult`, by the person's word; nothing while it is not known. */
-  'age-group': ['child', 'adult'],
+  /** By the person's word; nothing while it is not known. */
+  'age-group': {
+    values: ['child', 'adult'],
+    label: {
+      ar: 'هل الشخص المعني طفل أم راشد',
+      fr: 'si la personne est enfant ou adulte',
+      en: 'whether the person is a child or an adult',
+    },
+  },
   /** Where the act takes effect (ISO 3166-1 alpha-2): where the person will be, for a place, a stay or a handover. */
-  country: undefined,
-  /** Whether the act leads from one country to another. */
-  'crosses-border': ['yes', 'no'],
+  country: { values: undefined, label: { ar: 'البلد', fr: 'le pays', en: 'the country' } },
+  'crosses-border': {
+    values: ['yes', 'no'],
+    label: {
+      ar: 'هل يعبر الإجراء حدوداً',
+      fr: 'si l’acte passe une frontière',
+      en: 'whether the act leads across a border',
+    },
+  },
   /** Whether the person is taken in for her or his own sake, or as the relative of somebody who is. */
-  'comes-as': ['for-oneself', 'relative'],
-  /** Whether the guardian may be the one who exploited the child. */
-  'guardian-suspected': ['yes', 'no'],
-} as const satisfies Readonly<Record<string, readonly string[] | undefined>>;
+  'comes-as': {
+    values: ['for-oneself', 'relative'],
+    label: {
+      ar: 'هل يُستقبل الشخص لذاته أم مرافقاً لأحد أقاربه',
+      fr: 'si la personne est accueillie pour elle-même ou avec un proche',
+      en: 'whether the person is taken in for her or his own sake or beside a relative',
+    },
+  },
+  'guardian-suspected': {
+    values: ['yes', 'no'],
+    label: {
+      ar: 'هل يُشتبه في أن ولي الأمر هو من استغل الطفل',
+      fr: 'si le tuteur est soupçonné d’avoir exploité l’enfant',
+      en: 'whether the guardian may be the one who exploited the child',
+    },
+  },
+} as const satisfies Readonly<Record<string, { readonly values?: readonly string[]; readonly label: Words }>>;
 export type KnownFact = keyof typeof knownFacts;
 
 /** A condition written out in more parts than this is refused: nobody could read it either. */

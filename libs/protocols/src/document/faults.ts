@@ -1,16 +1,8 @@
 import type { ProtocolReadRefusal } from '#domain';
-import { kindOf } from '../kinds/kinds.js';
 import { atomsOf, type Condition, ConditionTooWide, eachOfAny, knownFacts, mostParts, oneOfAll } from './condition.js';
 import type { ProtocolDocument, Rule } from './document.js';
 
 type Fault = ProtocolReadRefusal | undefined;
-
-/** What a rule is about, among all kinds: two rules of one document are never about the same. */
-export function slotOf(rule: Rule): string {
-  return rule.kind === 'law-of-the-land'
-    ? `law-of-the-land ${rule.id}`
-    : `${rule.kind} ${kindOf(rule.kind).about(rule.value)}`;
-}
 
 /** What shapes cannot say: rules that contradict each other, conditions that nobody can name, sources that are not there. */
 export function faultOfRule(rule: Rule, { sources }: ProtocolDocument): Fault {
@@ -34,7 +26,7 @@ function conditionFault(rule: Rule): Fault {
 /** The values that a fact known to every node may have; undefined for a fact that a document brings along. */
 function valuesOf(fact: string): readonly string[] | 'any' | undefined {
   if (!Object.hasOwn(knownFacts, fact)) return undefined;
-  return knownFacts[fact as keyof typeof knownFacts] ?? 'any';
+  return knownFacts[fact as keyof typeof knownFacts].values ?? 'any';
 }
 
 function tooWide(condition: Condition, written: (condition: Condition) => readonly unknown[]): boolean {

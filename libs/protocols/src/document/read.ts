@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { type ProtocolReadRefusal, type Refusal, refuse } from '#domain';
 import { canonicalBytes, type Json, scanJson } from '#json';
 import { knownKinds, type ProtocolDocument, protocolDocumentShape } from './document.js';
-import { faultOfRule, slotOf } from './faults.js';
+import { faultOfRule } from './faults.js';
+import { slotOf } from './slot.js';
 
 /** How large a document may be: bytes, levels of nesting, members of all its objects together. */
 export const documentLimits = { size: 256 * 1024, depth: 32, keys: 5_000 } as const;
