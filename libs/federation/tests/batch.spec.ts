@@ -13,9 +13,11 @@ import {
   compareEntries,
   compareHeads,
   directedFeed,
+  forksAmong,
   isProblem,
   leafOf,
   readBatches,
+  type Signed,
   signHead,
   startOf,
   type VerifiedBatch,
@@ -176,6 +178,16 @@ describe('two heads for one place', () => {
     expect(canonicalBytes(compared.proof).byteLength).toBeLessThan(1500);
     expect(verifyForkProof(compared.proof, amman.feed.publicKey)).toEqual({ feed, epoch: start.epoch, seq: 2 });
     expect(verifyForkProof(compared.proof, rabat.feed.publicKey)).toEqual({ problem: 'bad-signature' });
+  });
+
+  it('are found among those that several members return, whoever of them has which', () => {
+    const again = signHead({ ...first.head, ts: '2026-11-20T10:00:00.000Z' }, amman.feed);
+    const stranger = signHead({ ...other.head }, rabat.feed);
+    const among = (...heads: Signed[]) => forksAmong(heads, amman.feed.publicKey);
+    expect(among(first.signedHead, again, second.signedHead, stranger)).toEqual([]);
+    const [proof, ...more] = among(second.signedHead, other.signedHead, first.signedHead, second.signedHead);
+    expect(more).toEqual([]);
+    expect(proof && verifyForkProof(proof, amman.feed.publicKey)).toEqual({ feed, epoch: start.epoch, seq: 2 });
   });
 
   it('prove nothing when they say the same, or speak of two places', () => {

@@ -5,13 +5,15 @@ import type { Outbox } from './feed/outbox.js';
 import type { Here } from './here.js';
 import { InvalidMail, type MailReader } from './mail/mail-reader.js';
 import { type Broadcasts, InvalidBroadcast } from './pull/broadcasts.js';
+import { placeKey } from './rows.js';
 
 const wordShape = z.strictObject({ id: z.string(), word: z.string().max(100) });
 
-/** How often a word was heard here. */
+/** How often a word had its effect here. Of what was said to all: at which places of its author's feed it stands. */
 export interface HeardRow {
   readonly times: number;
   readonly from: string;
+  readonly places: readonly string[];
 }
 
 /**
@@ -31,10 +33,10 @@ export class Hearsay {
       await this.hear(tx, from, word.data.id);
     });
     for (const type of ['directory', 'protocol']) {
-      broadcasts.on(type, async (tx, { from, payload }) => {
+      broadcasts.on(type, async (tx, { from, payload, feed, epoch, seq }) => {
         const word = wordShape.safeParse(payload);
         if (!word.success) throw new InvalidBroadcast('wrong-shape');
-        await this.hear(tx, from, word.data.id);
+        await this.hearAll(tx, from, word.data.id, placeKey(feed, epoch, seq));
       });
     }
   }
@@ -52,9 +54,19 @@ export class Hearsay {
     });
   }
 
-  private async hear(tx: Tx, from: string, id: string): Promise<void> {
+  private async hear(tx: Tx, from: string, id: string, places: readonly string[] = []): Promise<void> {
     const row = await tx.get<HeardRow>('heard', id);
-    await tx.put('heard', id, { times: (row?.times ?? 0) + 1, from } satisfies HeardRow);
+    await tx.put('heard', id, { times: (row?.times ?? 0) + 1, from, places } satisfies HeardRow);
     await audit(tx, 'hearsay.hear', id);
+  }
+
+  /**
+   * As every listener to what is said to all: a word that a restored node says once more, at another place, has no second
+   * effect. One place is handed on once, and this listener does not look whether it is: that is what is watched.
+   */
+  private async hearAll(tx: Tx, from: string, id: string, place: string): Promise<void> {
+    const row = await tx.get<HeardRow>('heard', id);
+    if (!row || row.places.includes(place)) return this.hear(tx, from, id, [...(row?.places ?? []), place]);
+    await tx.put('heard', id, { ...row, places: [...row.places, place] } satisfies HeardRow);
   }
 }

@@ -1,5 +1,5 @@
 import type { Custody } from '#domain';
-import type { HeldChain, Signed } from '#federation';
+import type { HeldChain, Lineage, Signed } from '#federation';
 
 /** Places in a feed as keys that sort as numbers do. */
 export const placeKey = (feed: string, epoch: string, seq: number) =>
@@ -36,6 +36,12 @@ export interface OutboxRow {
   readonly payload: string;
   /** For the story only. */
   readonly said: string;
+}
+
+/** What a member has returned of an own feed since the restore. */
+export interface ReturnedRow {
+  readonly lineage: Lineage;
+  readonly heads: readonly Signed[];
 }
 
 export interface LetterRow {

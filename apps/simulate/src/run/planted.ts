@@ -1,5 +1,6 @@
 import { type Bug, bugNames, bugs } from '../bugs.js';
 import type { Report } from './report.js';
+import { somethingThrown } from './schedule.js';
 import type { TaskResult } from './task.js';
 import { runTasks } from './workers.js';
 
@@ -19,7 +20,8 @@ export async function runPlanted(only: readonly Bug[], report: Report): Promise<
   const tell = ({ task, results }: TaskResult) => {
     const last = results.at(-1);
     const bug = task.bug ?? planted[0];
-    if (!last?.violation || !bug) return report.say(`NOT CAUGHT in ${enough} schedules: ${task.bug}`);
+    if (!last?.violation || last.violation.invariant === somethingThrown || !bug)
+      return report.say(`NOT CAUGHT in ${enough} schedules: ${task.bug}`);
     caught += 1;
     const schedules = last.seed - task.from + 1;
     mostSchedules = Math.max(mostSchedules, schedules);

@@ -10,7 +10,7 @@ export class Report {
 
   /** At most every ten seconds. */
   progress(line: string): void {
-    if (this.json || performance.now() - this.last < 10_000) return;
+    if (performance.now() - this.last < 10_000) return;
     this.last = performance.now();
     this.say(line);
   }

@@ -36,6 +36,9 @@ export interface ScheduleResult {
   readonly lines: readonly string[];
 }
 
+/** In place of an invariant, where an exception ended the schedule. */
+export const somethingThrown = 'exception';
+
 const minute = 60_000;
 const hour = 60 * minute;
 /** Every so many schedules one is about how the network governs itself, and takes weeks. */
@@ -62,12 +65,17 @@ export async function runSchedule(settings: ScheduleSettings): Promise<ScheduleR
   try {
     await schedule.run();
   } catch (error) {
-    if (!(error instanceof Violation)) throw error;
-    violation = { invariant: error.invariant, seen: error.seen };
-    world.tell('watch', `${error.invariant}: ${error.seen}`);
+    violation = error instanceof Violation ? { invariant: error.invariant, seen: error.seen } : thrown(error);
+    world.tell('watch', `${violation.invariant}: ${violation.seen}`);
   }
   const { trace } = world;
   return { seed: settings.seed, hash: trace.hash(), steps: trace.count, violation, lines: trace.lines };
+}
+
+/** A part of a node threw what nobody caught: a real node would have stopped there, and no rule was looked at after it. */
+function thrown(error: unknown): NonNullable<ScheduleResult['violation']> {
+  const seen = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { invariant: somethingThrown, seen };
 }
 
 async function makeNodes(

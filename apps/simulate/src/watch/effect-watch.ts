@@ -10,7 +10,10 @@ export class EffectWatch {
   private readonly acknowledged = new Map<string, Set<string>>();
   private readonly audited = new Map<string, number>();
 
-  constructor(private readonly honest: (nodeId: string) => boolean) {}
+  constructor(
+    private readonly mirrors: ReadonlyMap<string, Mirror>,
+    private readonly honest: (nodeId: string) => boolean,
+  ) {}
 
   /** A worker was told that it is done. */
   acknowledge(at: Mirror, id: string): void {
@@ -53,8 +56,11 @@ export class EffectWatch {
     }
   }
 
-  private heard(at: Mirror, id: string, { times, from }: HeardRow): void {
+  /** Only who was put back to an earlier day says once more to all what lay unsent in the backup. */
+  private heard(at: Mirror, id: string, { times, from, places }: HeardRow): void {
     if (times > 1) throw new Violation('I3', `${at.name} heard one word of ${from} ${times} times (${id})`);
+    const again = places.length > 1 && this.mirrors.get(from)?.restored === 0;
+    if (again && this.honest(from)) throw new Violation('I3', `${at.name} heard a word to all at two places (${id})`);
   }
 
   private custody(at: Mirror, caseRef: string, { steps, custody }: CustodyRow): void {

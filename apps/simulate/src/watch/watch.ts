@@ -22,7 +22,7 @@ export class Watch {
   ) {
     this.mirrors = new Map(nodes.map(({ nodeId, name }) => [nodeId, new Mirror(nodeId, name)]));
     this.feeds = new FeedWatch(this.mirrors, honest);
-    this.effects = new EffectWatch(honest);
+    this.effects = new EffectWatch(this.mirrors, honest);
     this.custody = new CustodyWatch(this.mirrors, honest, now, authority);
     for (const node of nodes) this.follow(node);
   }

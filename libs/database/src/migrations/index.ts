@@ -24,6 +24,7 @@ import { greetings } from './202611200221-greetings.js';
 import { mailboxes } from './202611200230-mailboxes.js';
 import { payloadsThatDoNotCome } from './202611200231-payloads-that-do-not-come.js';
 import { restoredNodes } from './202611200240-restored-nodes.js';
+import { returnedHeads } from './202611200250-returned-heads.js';
 import type { Migration } from './migration.js';
 
 /** Every step of the schema, in the order they are applied. */
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   keysThatChange,
   greetings,
   recoveriesHere,
+  returnedHeads,
 ];

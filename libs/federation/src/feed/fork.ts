@@ -40,6 +40,24 @@ export function compareHeads(
   return { is: 'fork', proof: { v: 1, a, b } };
 }
 
+/**
+ * Proofs that heads of one feed contradict each other, each pair at one place; `heads` come from different members, to whom
+ * their origin (or two copies of it) may have told two stories. Heads that do not verify are left aside.
+ */
+export function forksAmong(heads: readonly Signed[], key: KeyOfHead): ForkProof[] {
+  const proofs: ForkProof[] = [];
+  const first = new Map<string, Signed>();
+  for (const signed of heads) {
+    const head = headUnder(signed, key);
+    if (isProblem(head)) continue;
+    const place = `${head.feed} ${head.epoch} ${head.seq}`;
+    const compared = compareHeads(first.get(place) ?? signed, signed, key);
+    if (!isProblem(compared) && compared.is === 'fork') proofs.push(compared.proof);
+    if (!first.has(place)) first.set(place, signed);
+  }
+  return proofs;
+}
+
 /** Verifies a fork proof that somebody passed on, under the key of the feed's origin. Answers with the place. */
 export function verifyForkProof(
   proof: ForkProof,

@@ -4,7 +4,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { afterCommit, type Transaction, withTransaction } from '#database';
-import { knowsMore } from '#federation';
+import { broadcastFeed, directedFeed, knowsMore } from '#federation';
 import { writePrivately } from '#home';
 import { Clock } from '../../clock.js';
 import { OwnNode } from '../own-node.js';
@@ -19,6 +19,8 @@ const shape = z.strictObject({
   /** Written by a restore into a home that had no such file: what is missing here was lost, not never said. */
   restored: z.literal(true).optional(),
 });
+
+const ofOwnFeed = '(feed = $1 OR starts_with(feed, $2))';
 
 interface Kept {
   readonly marks: ReadonlyMap<string, Mark>;
@@ -55,7 +57,7 @@ export class HighWater {
     private readonly db: DataSource,
     private readonly restoration: Restoration,
     private readonly clock: Clock,
-    own: OwnNode,
+    private readonly own: OwnNode,
   ) {
     this.path = join(own.dir, 'high-water.json');
   }
@@ -106,8 +108,8 @@ export class HighWater {
    */
   async goOnHere(tx: Transaction): Promise<boolean> {
     const settled = await tx.query(
-      `UPDATE fork_proof p SET settled_at = $1 FROM feed f WHERE f.feed = p.feed AND f.own AND p.settled_at IS NULL RETURNING 1`,
-      [this.clock.now()],
+      `UPDATE fork_proof SET settled_at = $3 WHERE ${ofOwnFeed} AND settled_at IS NULL RETURNING 1`,
+      [...this.ownFeeds(), this.clock.now()],
     );
     const foreign = await tx.query('DELETE FROM foreign_head RETURNING 1');
     if (settled.length + foreign.length === 0) return false;
@@ -136,10 +138,17 @@ export class HighWater {
 
   private async copies(): Promise<SigningFault | undefined> {
     const [fork] = await this.db.query<unknown[]>(
-      'SELECT FROM fork_proof JOIN feed USING (feed) WHERE own AND settled_at IS NULL LIMIT 1',
+      `SELECT FROM fork_proof WHERE ${ofOwnFeed} AND settled_at IS NULL LIMIT 1`,
+      this.ownFeeds(),
     );
     const [foreign] = await this.db.query<unknown[]>('SELECT FROM foreign_head LIMIT 1');
     return fork ? 'signed-twice' : foreign ? 'signed-elsewhere' : undefined;
+  }
+
+  /** By their names: what a restored database lost of a feed may be all of it. */
+  private ownFeeds(): [broadcast: string, directed: string] {
+    const { nodeId } = this.own;
+    return [broadcastFeed(nodeId), directedFeed(nodeId, '')];
   }
 
   /** Feeds that already wait for their heads, or have had them back, are not compared again. */

@@ -40,6 +40,10 @@ export class ReturnedLineageRow {
   @Column({ type: 'jsonb' })
   lineage: object;
 
+  /** The signed heads that the lineage was read from: two members that were told two stories prove it by theirs. */
+  @Column({ type: 'jsonb' })
+  heads: object;
+
   @Column({ name: 'returned_at', type: 'timestamptz' })
   returnedAt: Date;
 }

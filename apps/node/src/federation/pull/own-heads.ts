@@ -5,6 +5,7 @@ import {
   compareHeads,
   type EpochEnd,
   type ForkProof,
+  forksAmong,
   type Head,
   headShape,
   isProblem,
@@ -59,7 +60,6 @@ export class OwnHeads {
     return !isProblem(compared) && compared.is === 'fork' ? compared.proof : undefined;
   }
 
-  /** What a stolen key signed after its last good place was not said by a copy of this node. */
   /** Whether another history was signed here up to the place that the head names, though no head here names that place. */
   async differs(tx: Transaction, { head }: OwnHead): Promise<boolean> {
     const { feed, epoch, seq } = head;
@@ -71,6 +71,16 @@ export class OwnHeads {
     return here !== undefined && base64url(await chainAt(tx, { feed, epoch, seq })) !== head.chain;
   }
 
+  /** What members have returned since the restore, where one of them was told another story than the other. */
+  async contradictions(tx: Transaction): Promise<ForkProof[]> {
+    const rows = await tx.query<{ heads: Signed[] }>('SELECT heads FROM returned_lineage ORDER BY feed, by_node');
+    return forksAmong(
+      rows.flatMap(({ heads }) => heads),
+      (claimed) => this.keyOf(claimed),
+    );
+  }
+
+  /** What a stolen key signed after its last good place was not said by a copy of this node. */
   private keyOf(claimed: Head): PublicKey | undefined {
     const { publicKey } = this.own.key;
     return keyIdOf(publicKey) === claimed.keyId ? publicKey : this.members.headKey(claimed);

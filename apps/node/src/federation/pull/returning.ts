@@ -83,9 +83,16 @@ export class Returning implements OnApplicationBootstrap, OnModuleDestroy {
   private async askAll(): Promise<void> {
     const wanted = await this.wanted();
     await Promise.all(wanted.map((nodeId) => this.ask(nodeId)));
+    await this.keepContradictions();
     await withTransaction(this.db, 'federation.go-on-after-restore', (tx) => this.goOn(tx));
     await this.highWater.check();
     this.batcher.wake();
+  }
+
+  /** Two members hold two stories of this node: a copy of it has signed too, and somebody must decide which of them goes on. */
+  private async keepContradictions(): Promise<void> {
+    const proofs = await withTransaction(this.db, 'federation.compare-returned', (tx) => this.heads.contradictions(tx));
+    for (const proof of proofs) await this.forks.found(proof);
   }
 
   private async wanted(): Promise<string[]> {
@@ -154,9 +161,9 @@ export class Returning implements OnApplicationBootstrap, OnModuleDestroy {
           unknown = knowsMore(lineage, await ownLineage(tx, feed));
         }
         await tx.query(
-          `INSERT INTO returned_lineage (feed, by_node, lineage, returned_at) VALUES ($1, $2, $3, $4)
-           ON CONFLICT ON CONSTRAINT returned_lineage_pk DO UPDATE SET lineage = $3, returned_at = $4`,
-          [feed, nodeId, JSON.stringify(lineage), this.clock.now()],
+          `INSERT INTO returned_lineage (feed, by_node, lineage, heads, returned_at) VALUES ($1, $2, $3, $4, $5)
+           ON CONFLICT ON CONSTRAINT returned_lineage_pk DO UPDATE SET lineage = $3, heads = $4, returned_at = $5`,
+          [feed, nodeId, JSON.stringify(lineage), JSON.stringify(own.map(({ signed }) => signed)), this.clock.now()],
         );
       }
       if (unknown && awaited.length === 0) await this.awaitTheOthers(tx, nodeId);

@@ -1,4 +1,4 @@
-import { knowsMore } from '#federation';
+import { knowsMore, parseFeedId } from '#federation';
 import type { Here, Mark } from '../here.js';
 import type { FeedRow } from '../rows.js';
 import { ownLineage } from './lineages.js';
@@ -56,8 +56,7 @@ export class HighWater {
   async goOnHere(): Promise<void> {
     await this.here.transaction('federation.go-on-here', async (tx) => {
       for (const [key, proof] of await tx.all<{ settled?: boolean }>('fork_proof')) {
-        const own = (await tx.get<FeedRow>('feed', key.split(' ')[0] ?? ''))?.own;
-        if (own) await tx.put('fork_proof', key, { ...proof, settled: true });
+        if (this.isOwn(key)) await tx.put('fork_proof', key, { ...proof, settled: true });
       }
       for (const [key] of await tx.all('foreign_head')) await tx.remove('foreign_head', key);
       await this.restoration.beginIn(tx, this.stopped ?? 'signed-elsewhere', undefined);
@@ -77,9 +76,14 @@ export class HighWater {
 
   private async copies(): Promise<SigningFault | undefined> {
     for (const [key, { settled }] of await this.here.db.all<{ settled?: boolean }>('fork_proof')) {
-      if (!settled && (await this.here.db.get<FeedRow>('feed', key.split(' ')[0] ?? ''))?.own) return 'signed-twice';
+      if (!settled && this.isOwn(key)) return 'signed-twice';
     }
     return (await this.here.db.all('foreign_head')).length > 0 ? 'signed-elsewhere' : undefined;
+  }
+
+  /** By its name: what a restored database lost of a feed may be all of it. */
+  private isOwn(place: string): boolean {
+    return parseFeedId(place.split(' ')[0] ?? '')?.from === this.here.self;
   }
 
   /** Feeds that already wait for their heads, or have had them back, are not compared again. */

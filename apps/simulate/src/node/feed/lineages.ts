@@ -11,7 +11,7 @@ import {
   type Signed,
 } from '#federation';
 import type { Reading } from '../../store/store.js';
-import type { EntryRow, HeadRow } from '../rows.js';
+import type { EntryRow, HeadRow, ReturnedRow } from '../rows.js';
 
 /** The last stored head of an epoch, and the place that it names. */
 export interface StoredEnd {
@@ -46,7 +46,7 @@ export async function ownLineage(tx: Reading, feed: string): Promise<Lineage> {
 
 /** What is known of an own feed here and by everybody who was asked. */
 export async function knownLineage(tx: Reading, feed: string): Promise<Lineage> {
-  const returned = await tx.all<{ lineage: Lineage }>('returned_lineage', `${feed} `);
+  const returned = await tx.all<ReturnedRow>('returned_lineage', `${feed} `);
   const forked = await forkedEpochs(tx, feed);
   const lineage = gatherLineage(
     await ownLineage(tx, feed),

@@ -2,6 +2,7 @@ import {
   compareHeads,
   type EpochEnd,
   type ForkProof,
+  forksAmong,
   type Head,
   headShape,
   isProblem,
@@ -13,7 +14,7 @@ import {
 import type { Reading } from '../../store/store.js';
 import { chainAt } from '../feed/nacks.js';
 import type { Here } from '../here.js';
-import { type EntryRow, type HeadRow, placeKey } from '../rows.js';
+import { type EntryRow, type HeadRow, placeKey, type ReturnedRow } from '../rows.js';
 
 /** A head of an own feed that somebody showed, under this node's own signature. */
 export interface OwnHead {
@@ -42,6 +43,15 @@ export class OwnHeads {
     const stored = await tx.get<HeadRow>('feed_head', placeKey(head.feed, head.epoch, head.seq));
     const compared = stored && compareHeads(stored.head, signed, this.here.key.publicKey);
     return compared && !isProblem(compared) && compared.is === 'fork' ? compared.proof : undefined;
+  }
+
+  /** What members have returned since the restore, where one of them was told another story than the other. */
+  async contradictions(tx: Reading): Promise<ForkProof[]> {
+    const rows = await tx.all<ReturnedRow>('returned_lineage');
+    return forksAmong(
+      rows.flatMap(([, { heads }]) => heads),
+      this.here.key.publicKey,
+    );
   }
 
   /** Whether another history was signed here up to the place that the head names. */

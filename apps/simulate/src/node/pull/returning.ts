@@ -4,7 +4,6 @@ import {
   type ForkProof,
   isProblem,
   knowsMore,
-  type Lineage,
   mayOpenEpoch,
   type ReturnedHeads,
   type ReturnRequest,
@@ -18,7 +17,7 @@ import { storedEnds } from '../feed/lineages.js';
 import type { Restoration } from '../feed/restoration.js';
 import { type Here, NoAnswer, Refused } from '../here.js';
 import { othersIn } from '../members.js';
-import type { FeedRow } from '../rows.js';
+import type { FeedRow, ReturnedRow } from '../rows.js';
 import type { Forks } from './forks.js';
 import { OwnHeads } from './own-heads.js';
 
@@ -70,6 +69,7 @@ export class Returning {
 
   /** Nothing that was asked is still on its way: what is opened now nobody has promised to take no more of. */
   private async allAnswered(): Promise<void> {
+    for (const proof of await this.heads.contradictions(this.here.db)) await this.parts.forks.found(proof);
     await this.here.transaction('federation.go-on-after-restore', (tx) => this.goOn(tx));
     await this.parts.highWater.check();
     this.parts.signAgain();
@@ -126,7 +126,8 @@ export class Returning {
         const lineage = own.map(({ end }) => end);
         const stored = (await storedEnds(tx, feed)).map(({ end }) => end);
         if (feed === directed) lost = knowsMore(lineage, stored);
-        await tx.put('returned_lineage', `${feed} ${nodeId}`, { lineage });
+        const row: ReturnedRow = { lineage, heads: own.map(({ signed }) => signed) };
+        await tx.put('returned_lineage', `${feed} ${nodeId}`, row);
       }
       if (lost && !awaited) await this.awaitTheOthers(tx, nodeId);
       await this.parts.returned.hear(tx, nodeId, returned.certificates);
@@ -137,7 +138,7 @@ export class Returning {
 
   /** More was lost than the high-water file knows of: nobody can be left out by what it says. */
   private async awaitTheOthers(tx: Tx, nodeId: string): Promise<void> {
-    const rows = await tx.all<{ lineage: Lineage }>('returned_lineage');
+    const rows = await tx.all<ReturnedRow>('returned_lineage');
     const known = new Set([nodeId, ...rows.map(([key]) => key.split(' ')[1])]);
     const others = othersIn(this.here.charter(), this.here.self);
     await this.parts.restoration.await(
