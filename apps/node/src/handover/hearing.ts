@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Transaction } from '#database';
-import { type Custody, type HandoverMessage, hear } from '#domain';
+import { type Custody, type HandoverMessage, type HandoverStep, hear, hearPastCertificate } from '#domain';
 import { type HandoverMail, type HandoverMailType, handoverMail } from '#federation';
 import { Authority, type Certified } from '../federation/authority.js';
+import { Restoration } from '../federation/feed/restoration.js';
 import { InvalidMail, MailHandlers, type ReceivedMail } from '../federation/mail-handlers.js';
 import { Members } from '../federation/members.js';
 import { Asking } from './asked/asking.js';
@@ -26,6 +27,7 @@ export class HandoverHearing implements OnModuleInit {
     private readonly mail: MailHandlers,
     private readonly members: Members,
     private readonly authority: Authority,
+    private readonly restoration: Restoration,
     private readonly book: CustodyBook,
     private readonly steps: Steps,
     private readonly requests: Requests,
@@ -44,8 +46,9 @@ export class HandoverHearing implements OnModuleInit {
     const heard = this.read(type, mail, caseRef);
     const { message } = heard;
     const before = await this.book.lock(tx, caseRef);
-    const decided = hear(before.custody, mail.from, message, this.members.self());
-    const asked = decided.custody.state === 'considering' && before.custody.state !== 'considering';
+    const decided = await this.decide(tx, before.custody, mail.from, heard);
+    const bound = becomesBound(before.custody, decided.custody) ? heard.certified : undefined;
+    const asked = heard.offer && decided.custody.state === 'considering' && before.custody.state !== 'considering';
     if (asked && !(await this.asking.admits(tx, mail.from, message))) return;
     if (heard.file && announces(decided.custody, heard.file)) await this.told.keep(tx, heard.file, mail.from);
     const taken = heard.certified && decided.deeds.includes('take-over') ? heard.certified : undefined;
@@ -58,6 +61,22 @@ export class HandoverHearing implements OnModuleInit {
     });
     if (taken) await this.book.rename(tx, caseRef, step.custody.caseRef);
     if (heard.offer && asked) await this.requests.open(tx, mail.from, heard.offer, caseRef);
+    if (bound) await this.requests.bind(tx, bound.certificate, caseRef);
+  }
+
+  /** Where a database was lost, a case may have come, and perhaps gone on, of which only the others know. */
+  private async decide(tx: Transaction, custody: Custody, from: string, heard: Heard): Promise<HandoverStep> {
+    const { message, certified, file } = heard;
+    const self = this.members.self();
+    const restored = await this.restoration.everBegan(tx);
+    if (!restored) return hear(custody, from, message, self);
+    const given = certified?.certificate ?? (file && { ...message, caseRef: file.caseRef });
+    if (given && (await this.told.hasGoneOn(tx, given))) {
+      const mine = message.type === 'certificate' && message.to === self;
+      return mine ? hearPastCertificate(custody, from, message) : { custody, say: [], deeds: [] };
+    }
+    const may = certified !== undefined && (await this.told.mayBind(tx, certified.certificate));
+    return hear(custody, from, message, self, may);
   }
 
   private read(type: HandoverMailType, { body, from, place }: ReceivedMail, caseRef: string): Heard {
@@ -108,4 +127,10 @@ function offerOf(type: HandoverMailType, { body }: ReceivedMail): string {
 
 function announces(custody: Custody, file: HandoverMail<'handover.file'>): boolean {
   return 'announced' in custody && custody.offerId === file.offerId && custody.announced === file.fileHash;
+}
+
+/** The certificate was taken before the database was lost. */
+function becomesBound(before: Custody, after: Custody): boolean {
+  const bound = 'bound' in after ? after.bound : undefined;
+  return bound !== undefined && !('bound' in before && before.bound === bound);
 }

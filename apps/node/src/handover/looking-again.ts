@@ -56,7 +56,7 @@ export class LookingAgain implements OnModuleInit {
         `SELECT case_ref AS "caseRef", 'handover.fetch' AS task FROM custody WHERE announced IS NOT NULL
          UNION SELECT case_ref, 'handover.certify' FROM handover_offer WHERE state = 'accepted'
          UNION SELECT case_ref, 'handover.look' FROM custody
-           WHERE state IN ('offered', 'standby', 'released') OR announced IS NOT NULL`,
+           WHERE state IN ('offered', 'standby', 'released') OR announced IS NOT NULL OR (willing AND certificate IS NOT NULL)`,
       );
       const later = new Date(this.clock.now().getTime() + patience);
       for (const { caseRef, task } of waiting) {
@@ -134,8 +134,12 @@ function askAgain(custody: Custody): HandoverStep {
       const say = [ask(custody.from, { offerId: custody.offerId, epoch })];
       return { custody, say, deeds: custody.announced ? ['fetch-file'] : [] };
     }
-    case 'considering':
-      return { custody, say: [], deeds: custody.announced ? ['fetch-file'] : [] };
+    case 'considering': {
+      const { willing, bound, announced, from, offerId } = custody;
+      const again = { to: from, message: { caseRef, term, epoch, offerId, type: 'willing' as const } };
+      const owed = willing && bound !== undefined && announced === null;
+      return { custody, say: owed ? [again] : [], deeds: announced ? ['fetch-file'] : [] };
+    }
     case 'released':
       return { custody, say: [ask(custody.to, { offerId: custody.offerId, epoch })], deeds: [] };
     case 'holding':

@@ -135,8 +135,9 @@ export class Steps {
   async lookAgain(tx: Transaction, custody: Custody): Promise<void> {
     const { state, caseRef } = custody;
     const jobKey = `handover.look:${caseRef}`;
-    const fetching = state === 'considering' && custody.announced !== null;
-    const underWay = fetching || state === 'offered' || state === 'standby' || state === 'released';
+    const owed =
+      state === 'considering' && (custody.announced !== null || (custody.willing && custody.bound !== undefined));
+    const underWay = owed || state === 'offered' || state === 'standby' || state === 'released';
     if (!underWay) return this.jobs.remove(tx, jobKey);
     const runAt = new Date(this.clock.now().getTime() + patience);
     await this.jobs.add(tx, 'handover.look', { caseRef }, { runAt, jobKey });

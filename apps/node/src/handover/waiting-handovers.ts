@@ -13,7 +13,7 @@ export const waitingHandovers: readonly string[] = [
   `SELECT 'handover-incoming' AS kind, r.offer_id AS id, NULL::uuid AS case_id, c.changed_at + interval '1 hour' AS deadline,
      r.from_node AS party
    FROM handover_request r JOIN custody c ON c.case_ref = r.case_ref
-   WHERE r.ended_at IS NULL AND (c.state = 'standby' OR c.announced IS NOT NULL)
+   WHERE r.ended_at IS NULL AND (c.state = 'standby' OR c.announced IS NOT NULL OR (c.willing AND c.certificate IS NOT NULL))
      AND c.changed_at + interval '1 hour' <= $4::timestamptz
      AND (r.team_id = ANY ($2::uuid[]) OR r.assigned_to = $1::uuid) AND 'caseworker' = ANY ($3::text[])`,
   `SELECT 'handover-outgoing' AS kind, o.id, o.case_id, o.to_node AS party,

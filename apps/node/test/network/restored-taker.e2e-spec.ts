@@ -52,6 +52,15 @@ describe('a new custodian whose database is restored from before it took the cas
     await rm(dir, { recursive: true, force: true });
   });
 
+  it('is bound by what it had taken: a no does not stand, whether it comes before the certificate is read again or after', async () => {
+    const request = await until(async () => (await taker.requests())[0]);
+    expect(['handover-taken-before', undefined]).toContain((await taker.decline(request.offerId)).code);
+    const bound = 'SELECT FROM custody WHERE offer_id = $1 AND certificate IS NOT NULL';
+    await until(async () => (await rabat.db.query(bound, [request.offerId])).length === 1);
+    expect(await taker.requests()).toMatchObject([{ offerId: request.offerId, state: 'asked' }]);
+    expect(await taker.decline(request.offerId)).toMatchObject({ code: 'handover-taken-before' });
+  }, 60_000);
+
   it('is asked again, and has file and certificate back when it says that it takes the case on', async () => {
     const request = await until(async () => (await taker.requests())[0]);
     expect(await taker.willing(request.offerId)).not.toHaveProperty('code');

@@ -1,4 +1,4 @@
-import { type Custody, type HandoverMessage, hear } from '#domain';
+import { type Custody, type HandoverMessage, type HandoverStep, hear, hearPastCertificate } from '#domain';
 import {
   certificateHash,
   type HandoverMail,
@@ -47,7 +47,8 @@ export class HandoverHearing {
     const heard = this.read(type, mail, caseRef);
     const before = await book.of(tx, caseRef);
     const message = this.planted(before.custody, mail.from, heard.message);
-    const decided = hear(before.custody, mail.from, message, this.here.self);
+    const decided = await this.decide(tx, before.custody, mail.from, { ...heard, message });
+    const bound = becomesBound(before.custody, decided.custody) ? heard.certified : undefined;
     if (heard.file && announces(decided.custody, heard.file)) await told.keep(tx, heard.file, mail.from);
     const taken = heard.certified && decided.deeds.includes('take-over') ? heard.certified : undefined;
     const step = taken ? await told.takeName(tx, decided, taken) : decided;
@@ -59,6 +60,22 @@ export class HandoverHearing {
     }
     const asked = step.custody.state === 'considering' && before.custody.state !== 'considering';
     if (heard.offer && asked) await requests.open(tx, heard.offer.offerId, mail.from, caseRef);
+    if (bound) await requests.bind(tx, bound.certificate, caseRef);
+  }
+
+  /** Where a database was lost, a case may have come, and perhaps gone on, of which only the others know. */
+  private async decide(tx: Tx, custody: Custody, from: string, heard: Heard): Promise<HandoverStep> {
+    const { message, certified, file } = heard;
+    const { self } = this.here;
+    const { told } = this.parts;
+    if ((await tx.all('restoration')).length === 0) return hear(custody, from, message, self);
+    const given = certified?.certificate ?? (file && { ...message, caseRef: file.caseRef });
+    if (given && (await told.hasGoneOn(tx, given))) {
+      const mine = message.type === 'certificate' && message.to === self;
+      return mine ? hearPastCertificate(custody, from, message) : { custody, say: [], deeds: [] };
+    }
+    const may = certified !== undefined && (await told.mayBind(tx, certified.certificate));
+    return hear(custody, from, message, self, may);
   }
 
   /** The planted mistake: a receipt is taken for one of the certificate that stands, if only the epoch is the same. */
@@ -120,4 +137,10 @@ function offerOf(type: HandoverMailType, { body }: ReceivedMail): string {
 
 function announces(custody: Custody, file: HandoverMail<'handover.file'>): boolean {
   return 'announced' in custody && custody.offerId === file.offerId && custody.announced === file.fileHash;
+}
+
+/** The certificate was taken before the database was lost. */
+function becomesBound(before: Custody, after: Custody): boolean {
+  const bound = 'bound' in after ? after.bound : undefined;
+  return bound !== undefined && !('bound' in before && before.bound === bound);
 }

@@ -56,8 +56,12 @@ function askAgain(custody: Custody): HandoverStep {
       const say = [ask(custody.from, { offerId: custody.offerId, epoch })];
       return { custody, say, deeds: custody.announced ? ['fetch-file'] : [] };
     }
-    case 'considering':
-      return { custody, say: [], deeds: custody.announced ? ['fetch-file'] : [] };
+    case 'considering': {
+      const { willing, bound, announced, from, offerId } = custody;
+      const again = { to: from, message: { caseRef, term, epoch, offerId, type: 'willing' as const } };
+      const owed = willing && bound !== undefined && announced === null;
+      return { custody, say: owed ? [again] : [], deeds: announced ? ['fetch-file'] : [] };
+    }
     case 'released':
       return { custody, say: [ask(custody.to, { offerId: custody.offerId, epoch })], deeds: [] };
     case 'holding':

@@ -1,10 +1,11 @@
-import { bindAgain } from '#domain';
+import { bindAgain, leaveWhatWentOn, rememberGiven } from '#domain';
 import { type Certificate, caseRefOf, certificateHash, isProblem, type Signed, verifyCertificate } from '#federation';
 import type { Here } from '../node/here.js';
 import type { CaseRow, CertificateRow, CustodyRow, OfferRow } from '../node/rows.js';
 import type { Reading, Tx } from '../store/store.js';
 import type { CaseFiles } from './case-files.js';
 import { type CustodyBook, type Kept, originOf } from './custody-book.js';
+import type { Requests } from './requests.js';
 import type { Steps } from './steps.js';
 import { certificateRow } from './told-cases.js';
 
@@ -12,7 +13,12 @@ import { certificateRow } from './told-cases.js';
 export class Returned {
   constructor(
     private readonly here: Here,
-    private readonly parts: { readonly book: CustodyBook; readonly steps: Steps; readonly files: CaseFiles },
+    private readonly parts: {
+      readonly book: CustodyBook;
+      readonly steps: Steps;
+      readonly files: CaseFiles;
+      readonly requests: Requests;
+    },
   ) {}
 
   /** Over every case that is here authority is suspended. */
@@ -43,12 +49,28 @@ export class Returned {
     const { caseRef, term, epoch } = certificate;
     const before = await this.find(tx, caseRef);
     const step = before && bindAgain(before.custody, { ...certificate, certificate: hash });
-    if (!before?.caseId || !step) return this.here.tell('a certificate came back for a case that is not here');
+    if (!before?.caseId || !step) return this.remember(tx, certified);
     await tx.insert('certificate_place', `${caseRef} ${term} ${epoch}`, { hash });
     await tx.insert('certificate', hash, certificateRow(certified));
     await this.parts.files.set(tx, before.caseId, { state: 'handed-over' });
     await this.keepOffer(tx, certificate, before.caseId);
     await this.parts.steps.take(tx, before, step, 'handover.bind-again');
+  }
+
+  /** The case came and went on after the backup: it does not come here again under an older certificate. */
+  private async remember(tx: Tx, certified: { certificate: Certificate; signed: Signed; hash: string }): Promise<void> {
+    const { certificate, hash } = certified;
+    const { caseRef } = certificate;
+    const known = await this.parts.book.of(tx, caseRef);
+    const custody = rememberGiven(known.custody, { ...certificate, certificate: hash });
+    if (!custody) return this.here.tell('a certificate came back for a case that stands otherwise here');
+    await tx.insert('certificate', hash, certificateRow(certified));
+    await this.parts.steps.take(tx, known, { custody, say: [], deeds: [] }, 'handover.bind-again');
+    const request = await this.parts.requests.openOf(tx, caseRef);
+    if (!request) return;
+    const before = await this.parts.book.of(tx, request.caseRef);
+    const step = leaveWhatWentOn(before.custody);
+    if (step.custody !== before.custody) await this.parts.steps.take(tx, before, step, 'handover.went-on');
   }
 
   /** The offer that led to it may have been made after the backup. */

@@ -69,6 +69,8 @@ export class Steps {
     const caseId = file && (await this.parts.files.import(tx, file));
     if (!caseId) throw new Error(`The file of ${offerId} was accepted and cannot become a case.`);
     await this.parts.requests.close(tx, offerId);
+    const awaited = (await tx.all('return_awaited')).length > 0;
+    if (awaited) await tx.insert('suspended_case', caseId, {});
     return caseId;
   }
 
@@ -89,8 +91,9 @@ export class Steps {
   /** Somebody looks again after a while in which nothing moved. */
   async lookAgain(tx: Tx, custody: Custody): Promise<void> {
     const { state, caseRef } = custody;
-    const fetching = state === 'considering' && custody.announced !== null;
-    const underWay = fetching || state === 'offered' || state === 'standby' || state === 'released';
+    const owed =
+      state === 'considering' && (custody.announced !== null || (custody.willing && custody.bound !== undefined));
+    const underWay = owed || state === 'offered' || state === 'standby' || state === 'released';
     if (underWay) await this.parts.jobs.add(tx, 'handover.look', caseRef, patience);
     else await this.parts.jobs.remove(tx, 'handover.look', caseRef);
   }

@@ -1,4 +1,4 @@
-import { type HandoverStep, isOfToldCase, mayComeHere } from '#domain';
+import { type HandoverStep, hasGoneOn, isOfToldCase, mayComeHere } from '#domain';
 import {
   type Certificate,
   certificateChainOf,
@@ -21,6 +21,9 @@ export interface Certified {
   readonly signed: Signed;
   readonly hash: string;
 }
+
+type Place = Pick<Certificate, 'caseRef' | 'term' | 'epoch'>;
+type Said = Place & Pick<Certificate, 'offerId' | 'previous' | 'from'>;
 
 /** Binds what is said of a case to the one who may say it (apps/node: handover/asked/told-cases). */
 export class ToldCases {
@@ -92,15 +95,22 @@ export class ToldCases {
     }
   }
 
-  private async check(
-    tx: Tx,
-    said: Pick<Certificate, 'caseRef' | 'offerId' | 'previous' | 'term' | 'epoch' | 'from'>,
-  ): Promise<void> {
+  /** Whether the case that came here by a certificate, or with a file, of this place has gone on from here since. */
+  async hasGoneOn(tx: Tx, given: Place): Promise<boolean> {
+    return hasGoneOn((await this.book.of(tx, given.caseRef)).custody, given);
+  }
+
+  /** Whether a certificate that this node knows nothing of may bind it: not where the case is live here. */
+  async mayBind(tx: Tx, said: Said): Promise<boolean> {
     const { custody } = await this.book.of(tx, said.caseRef);
     const elsewhere = (await tx.all<RequestRow>('request')).some(
       ([offerId, row]) => row.toldRef === said.caseRef && offerId !== said.offerId && !row.ended,
     );
-    if (elsewhere || !mayComeHere(custody, said, said)) throw new InvalidMail('not-allowed');
+    return !elsewhere && mayComeHere(custody, said, said);
+  }
+
+  private async check(tx: Tx, said: Said): Promise<void> {
+    if (!(await this.mayBind(tx, said))) throw new InvalidMail('not-allowed');
   }
 }
 

@@ -132,7 +132,7 @@ export class Life {
     jobs.on('handover.certify', (caseRef) => certifying.run(caseRef));
     jobs.on('handover.look', (caseRef) => looking.look(caseRef));
     const offers = new Offers(here, { book, steps, files, blobs, authority });
-    const returned = new Returned(here, { book, steps, files });
+    const returned = new Returned(here, { book, steps, files, requests });
     return { offers, answers: new Answers(here, book, steps), returned };
   }
 

@@ -71,7 +71,10 @@ function forksKnown(watch: Watch, honest: readonly Mirror[]): void {
 function handoversEnded(watch: Watch): void {
   for (const [caseRef, parts] of watch.custody.byCase()) {
     const between = parts.every(({ at }) => watch.honest(at.nodeId));
-    const open = parts.filter(({ custody }) => custody.state === 'released' || custody.state === 'standby');
+    const open = parts.filter(({ custody }) => {
+      const bound = custody.state === 'considering' && custody.bound !== undefined;
+      return bound || custody.state === 'released' || custody.state === 'standby';
+    });
     const giver = parts.some(({ custody }) => custody.state === 'offered');
     if (between && open.length > 0 && !giver) {
       const states = parts.map(({ at, custody }) => `${at.name} ${custody.state}`).join(', ');

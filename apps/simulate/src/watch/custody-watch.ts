@@ -60,7 +60,8 @@ export class CustodyWatch {
     const cases = new Map<string, Part[]>([...this.followed.keys()].map((caseRef) => [caseRef, []]));
     for (const at of this.mirrors.values()) {
       for (const [key, { custody, caseId }] of at.rows<CustodyRow>('custody')) {
-        const request = custody.state === 'standby' ? at.get<RequestRow>('request', custody.offerId) : undefined;
+        const asked = custody.state === 'standby' || custody.state === 'considering';
+        const request = asked ? at.get<RequestRow>('request', custody.offerId) : undefined;
         cases.get(request?.toldRef ?? key)?.push({ at, custody, caseId });
       }
     }

@@ -25,6 +25,7 @@ import { mailboxes } from './202611200230-mailboxes.js';
 import { payloadsThatDoNotCome } from './202611200231-payloads-that-do-not-come.js';
 import { restoredNodes } from './202611200240-restored-nodes.js';
 import { returnedHeads } from './202611200250-returned-heads.js';
+import { boundAfterARestore } from './202611200251-bound-after-a-restore.js';
 import type { Migration } from './migration.js';
 
 /** Every step of the schema, in the order they are applied. */
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   greetings,
   recoveriesHere,
   returnedHeads,
+  boundAfterARestore,
 ];

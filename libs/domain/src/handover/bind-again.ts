@@ -44,3 +44,11 @@ export function rememberGiven(known: Custody, returned: ReturnedCertificate): Cu
   const { term, epoch, offerId, to, certificate } = returned;
   return { caseRef: known.caseRef, term, epoch, state: 'gone', why: 'handed-over', with: to, offerId, certificate };
 }
+
+/**
+ * Whether a case that was given here by the certificate of this place has since been given on from here, as the one that
+ * has it now has returned. It does not come here again by that certificate.
+ */
+export function hasGoneOn(known: Custody, given: { readonly term: number; readonly epoch: number }): boolean {
+  return known.state === 'gone' && known.why === 'handed-over' && after(known, given);
+}

@@ -37,6 +37,7 @@ export interface HeldBy {
  *              closed
  *     taker   gone ──offer──▶ considering ──file kept──▶ standby ──certificate naming me──▶ holding
  *               ▲──decline, abort──┘            └──abort, certificate naming another──▶ gone
+ *             restored: gone, considering ──certificate naming me──▶ considering, bound: its duty is back, and cannot be declined
  *     carer   gone ──recovery published──▶ acting ──it takes effect──▶ holding
  *               ▲────────────dropped───────────┘      (standby and released too: theirs is the file already)
  *
@@ -45,6 +46,9 @@ export interface HeldBy {
  * `caseRef` names the case between nodes; where it is only asked about (considering, standby), it is a name of this node's
  * own, for it learns the shared one with the file and takes it over with the case. (`term`, `epoch`) is the place of the certificate by which it is held, given or
  * expected: 1, 0 where the case began, and epoch 0 where it came by a recovery; an offer is always for the epoch after the one held. Times move nothing here.
+ *
+ * `bound` is the certificate that this node had taken the case by before its database was lost: the giver has let go, or waits for a
+ * receipt that only this node can give. So it has duty before it has the file again, and neither a no nor a withdrawn consent ends it.
  */
 export type Custody = { readonly caseRef: string; readonly term: number; readonly epoch: number } & (
   | { readonly state: 'holding'; readonly held: HeldBy | null }
@@ -56,6 +60,7 @@ export type Custody = { readonly caseRef: string; readonly term: number; readonl
       readonly willing: boolean;
       /** The file that was announced and is not kept here yet. */
       readonly announced: string | null;
+      readonly bound?: string;
     }
   | {
       readonly state: 'standby';
@@ -63,6 +68,7 @@ export type Custody = { readonly caseRef: string; readonly term: number; readonl
       readonly offerId: string;
       readonly fileHash: string;
       readonly announced: string | null;
+      readonly bound?: string;
     }
   | {
       readonly state: 'released';
@@ -116,7 +122,10 @@ export interface CustodyStanding {
 }
 
 /** Authority needs a fresh lease, and no recovery over the case; duty never does. The holder that closed a case keeps authority. */
-export function custodyStanding({ state }: Pick<Custody, 'state'>, leaseFresh: boolean): CustodyStanding {
+export function custodyStanding(
+  { state, bound }: { readonly state: CustodyState; readonly bound?: string },
+  leaseFresh: boolean,
+): CustodyStanding {
   switch (state) {
     case 'holding':
     case 'offered':
@@ -128,6 +137,7 @@ export function custodyStanding({ state }: Pick<Custody, 'state'>, leaseFresh: b
     case 'acting':
       return { authority: false, duty: true };
     case 'considering':
+      return { authority: false, duty: bound !== undefined };
     case 'gone':
       return { authority: false, duty: false };
   }

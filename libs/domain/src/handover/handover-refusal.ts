@@ -7,6 +7,7 @@ export type HandoverRefusal =
   | 'handover-not-a-member'
   | 'handover-no-such-offer'
   | 'handover-already-answered'
+  | 'handover-taken-before'
   | 'handover-not-willing'
   | 'handover-already-chosen'
   | 'handover-file-not-accepted'

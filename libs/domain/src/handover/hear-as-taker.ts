@@ -16,6 +16,11 @@ export function leave({ caseRef, term, epoch, from, offerId }: Asked, why: GoneR
   return { caseRef, term, epoch, state: 'gone', why, with: from, offerId, certificate: null };
 }
 
+/** What binds a node that was restored to a case goes along until it holds it. */
+export function boundBy({ bound }: Asked): { readonly bound?: string } {
+  return bound === undefined ? {} : { bound };
+}
+
 function declineAgain(custody: Custody, from: string, about: OfHandover): Saying | undefined {
   if (custody.state !== 'gone' || custody.why !== 'declined') return undefined;
   if (custody.with !== from || custody.offerId !== about.offerId) return undefined;
@@ -77,15 +82,32 @@ export function hearFile(custody: Custody, from: string, m: HandoverMessageOf<'f
 }
 
 /**
+ * A certificate that names this node for a case which it does not stand by for, as far as its database knows. A giver writes one
+ * only after this node had the file; so if the database was lost, the lost one knew, and this node is bound by it: nobody
+ * else may answer for the person any more. That somebody here has declined meanwhile, or that the offer itself was turned away,
+ * ends nothing. Where no database was lost, the giver is wrong, and somebody must look.
+ */
+function hearUnexpected(custody: Custody, from: string, m: HandoverMessageOf<'certificate'>, restored: boolean): Step {
+  const { caseRef, term, epoch, offerId, certificate: bound } = m;
+  const again = { caseRef, term, epoch, state: 'considering', from, offerId, willing: false, announced: null } as const;
+  const unheardOf = custody.state === 'gone' && custody.why === 'never-here';
+  const declined = custody.state === 'gone' && custody.why === 'declined' && custody.with === from;
+  const mine =
+    unheardOf || (declined && custody.offerId === offerId && custody.term === term && custody.epoch === epoch);
+  return restored && mine ? stayAnd({ ...again, bound }, 'tell-worker') : stayAnd(custody, 'tell-worker');
+}
+
+/**
  * The commit. It makes this node the custodian if it names it and the file that is kept here; it ends the standby if it
  * names another. With another file than the one kept, the announced one is fetched first: then the giver says it again.
- * One that names this node out of turn makes nobody custodian; somebody must look.
+ * One that names this node out of turn makes nobody custodian; somebody must look. It binds a node that was `restored`.
  */
 export function hearCertificate(
   custody: Custody,
   from: string,
   m: HandoverMessageOf<'certificate'>,
   self: string,
+  restored: boolean,
 ): Step {
   const asked = askedByThis(custody, from, m);
   if (m.to !== self) {
@@ -95,10 +117,11 @@ export function hearCertificate(
   }
   if (!asked) {
     const held = heldByThis(custody, from, m);
-    return held ? stay(custody, sayReceipt(held, m)) : stayAnd(custody, 'tell-worker');
+    return held ? stay(custody, sayReceipt(held, m)) : hearUnexpected(custody, from, m, restored);
   }
   if (asked.state !== 'standby' || asked.fileHash !== m.fileHash) {
-    return stayAnd(custody, asked.announced ? 'fetch-file' : 'tell-worker');
+    const known = restored && asked.bound !== m.certificate ? { ...asked, bound: m.certificate } : asked;
+    return stayAnd(known, asked.announced ? 'fetch-file' : 'tell-worker');
   }
   const held = { from, offerId: m.offerId, certificate: m.certificate };
   const { caseRef, term, epoch } = asked;
@@ -109,6 +132,27 @@ export function hearCertificate(
   };
 }
 
+/**
+ * The certificate of a case that has since gone on from here, as whom it was given to has told this node after its database
+ * was lost. It has had its receipt once and has it again; what was begun here anew because of it ends.
+ */
+export function hearPastCertificate(custody: Custody, from: string, m: HandoverMessageOf<'certificate'>): Step {
+  const { certificate, offerId } = m;
+  const receipt = sayReceipt({ from, offerId, certificate }, m);
+  const asked = askedByThis(custody, from, m);
+  return asked
+    ? { custody: leave(asked, 'aborted'), say: [receipt], deeds: ['erase-file', 'tell-worker'] }
+    : stay(custody, receipt);
+}
+
+/** As {@link hearPastCertificate}, where that the case has gone on is heard after its certificate. */
+export function leaveWhatWentOn(custody: Custody): Step {
+  if (custody.state !== 'considering' && custody.state !== 'standby') return stay(custody);
+  const { from, offerId, bound: certificate } = custody;
+  const say = certificate === undefined ? [] : [sayReceipt({ from, offerId, certificate }, custody)];
+  return { custody: leave(custody, 'aborted'), say, deeds: ['erase-file', 'tell-worker'] };
+}
+
 /** The giver ends an offer that it has not committed. What was kept for standby is destroyed. */
 export function hearAbort(custody: Custody, from: string, m: HandoverMessageOf<'abort'>): Step {
   const asked = askedByThis(custody, from, m);
@@ -117,10 +161,11 @@ export function hearAbort(custody: Custody, from: string, m: HandoverMessageOf<'
 
 /**
  * The person took a consent back. Before the commit it ends the handover here. To the new custodian it is news for the
- * worker; to a giver that kept a part under the person's consent it ends that keeping.
+ * worker, and so to who is bound to take it again; to a giver that kept a part under the person's consent it ends that keeping.
  */
 export function hearConsentWithdrawn(custody: Custody, from: string, m: HandoverMessageOf<'consent-withdrawn'>): Step {
   const asked = askedByThis(custody, from, m);
+  if (asked?.bound !== undefined) return stayAnd(custody, 'tell-worker');
   if (asked) return stayAnd(leave(asked, 'consent-withdrawn'), 'erase-file', 'tell-worker');
   if (heldByThis(custody, from, m)) return stayAnd(custody, 'tell-worker');
   const given = custody.state === 'gone' && custody.why === 'handed-over';

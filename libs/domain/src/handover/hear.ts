@@ -22,9 +22,9 @@ import type { Step } from './step.js';
 /**
  * Hears a message about a case from another node (`from` is proven; in a `certificate`, its signature too). Whatever
  * comes twice, late or out of turn changes nothing, and is answered with what the other side may have missed. No answer
- * here calls forth an answer to it, so two nodes never talk in a circle.
+ * here calls forth an answer to it, so two nodes never talk in a circle. `restored` says that this node's database was lost once.
  */
-export function hear(custody: Custody, from: string, message: HandoverMessage, self: string): Step {
+export function hear(custody: Custody, from: string, message: HandoverMessage, self: string, restored = false): Step {
   switch (message.type) {
     case 'offer':
       return hearOffer(custody, from, message);
@@ -37,7 +37,7 @@ export function hear(custody: Custody, from: string, message: HandoverMessage, s
     case 'accept':
       return hearAccept(custody, from, message);
     case 'certificate':
-      return hearCertificate(custody, from, message, self);
+      return hearCertificate(custody, from, message, self, restored);
     case 'receipt':
       return hearReceipt(custody, from, message);
     case 'abort':

@@ -4,6 +4,7 @@ export * from './custody.js';
 export * from './give.js';
 export * from './handover-refusal.js';
 export * from './hear.js';
+export { hearPastCertificate, leaveWhatWentOn } from './hear-as-taker.js';
 export * from './human-duty.js';
 export * from './message.js';
 export * from './recover.js';

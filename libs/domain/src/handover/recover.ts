@@ -84,7 +84,7 @@ function isHeld({ state }: Custody): boolean {
  * A recovery took effect for another node. Authority is gone by the charter itself (`authority-superseded`); **duty stays**
  * with whoever had it, for the new custodian may not have read the charter yet, and somebody must answer: the worker rings
  * there, tells what is known, and closes the case here. Offers that stand end, since nobody could take the case by them;
- * who only considered it has no more to do with it.
+ * who only considered it, and is not bound to it, has no more to do with it.
  */
 export function loseByRecovery(custody: Custody, recovery: OfRecovery): Step {
   if (custody.term >= recovery.term) return stay(custody);
@@ -95,6 +95,7 @@ export function loseByRecovery(custody: Custody, recovery: OfRecovery): Step {
       return { custody: { caseRef, term, epoch, state: 'holding', held }, say, deeds: ['tell-worker'] };
     }
     case 'considering':
+      if (custody.bound !== undefined) return stay(custody);
       return { custody: leave(custody, 'recovered'), say: [], deeds: ['erase-file', 'tell-worker'] };
     case 'holding':
     case 'closed':

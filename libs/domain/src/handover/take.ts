@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../refusal.js';
 import type { Custody } from './custody.js';
-import { leave } from './hear-as-taker.js';
+import { boundBy, leave } from './hear-as-taker.js';
 import type { HandoverDeclineReason } from './message.js';
 import { of, type Step } from './step.js';
 
@@ -21,15 +21,17 @@ export function sayWilling(
 
 /**
  * Cannot take the case on; a yes may be taken back too, until the file is kept here. Refusals: `handover-no-such-offer`,
- * `handover-already-answered` (the file is here: ask to withdraw instead).
+ * `handover-already-answered` (the file is here: ask to withdraw instead), `handover-taken-before` (this node had taken the
+ * case before its database was lost).
  */
 export function declineOffer(
   custody: Custody,
   offerId: string,
   reason: HandoverDeclineReason,
-): Step | Refusal<'handover-no-such-offer' | 'handover-already-answered'> {
+): Step | Refusal<'handover-no-such-offer' | 'handover-already-answered' | 'handover-taken-before'> {
   if (custody.state === 'standby' && custody.offerId === offerId) return refuse('handover-already-answered');
   if (custody.state !== 'considering' || custody.offerId !== offerId) return refuse('handover-no-such-offer');
+  if (custody.bound !== undefined) return refuse('handover-taken-before');
   return {
     custody: leave(custody, 'declined'),
     say: [{ to: custody.from, message: { ...of(custody), type: 'decline', reason } }],
@@ -50,7 +52,7 @@ export function keepFile(
   if (custody.offerId !== offerId || custody.announced !== fileHash) return refuse('handover-no-such-offer');
   const { caseRef, term, epoch, from } = custody;
   return {
-    custody: { caseRef, term, epoch, state: 'standby', from, offerId, fileHash, announced: null },
+    custody: { caseRef, term, epoch, state: 'standby', from, offerId, fileHash, announced: null, ...boundBy(custody) },
     say: [{ to: from, message: { ...of(custody), type: 'accept', fileHash } }],
     deeds: [],
   };

@@ -37,6 +37,11 @@ export const handoverRefusals: Readonly<Record<HandoverRefusal, InEachLanguage>>
     fr: 'Cette proposition a déjà reçu sa réponse. Si le dossier est arrivé et que la situation a changé, demandez à vous retirer.',
     en: 'This offer has been answered. If the file is here and things have changed, ask to withdraw.',
   },
+  'handover-taken-before': {
+    ar: 'تولّت مؤسستكم هذه الحالة قبل أن تُستعاد بياناتها، ولم يعد أحد غيرها يتابعها. أجيبوا بأنكم تقبلون فيعود إليكم الملف، أو اتصلوا بمن نقلها إليكم.',
+    fr: 'Votre organisation avait repris ce suivi avant que ses données soient restaurées, et personne d’autre n’en répond plus. Répondez que vous acceptez : le dossier vous revient. Ou téléphonez à qui vous l’a transmis.',
+    en: 'Your organisation had taken this case on before its data was restored, and nobody else answers for it any more. Say that you take it on, and the file comes back; or ring those who handed it over.',
+  },
   'handover-not-willing': {
     ar: 'لم تقل هذه المؤسسة بعد إنها تقبل. انتظروا إجابتها أو اتصلوا بها.',
     fr: 'Cette organisation n’a pas encore dit qu’elle accepterait. Attendez sa réponse ou téléphonez-lui.',

@@ -73,6 +73,12 @@ export class Restoration {
     return this.awaits || [...this.returns.values()].some(({ state }) => state === 'asked');
   }
 
+  /** Whether this node’s database was ever lost: what others say of it may then be true, though nothing here knows of it. */
+  async everBegan(tx: Transaction): Promise<boolean> {
+    const [row] = await tx.query('SELECT 1 FROM restoration LIMIT 1');
+    return row !== undefined;
+  }
+
   /** Own feeds that end here and wait for their heads. */
   asked(): FeedReturn[] {
     return [...this.returns.values()].filter(({ state }) => state === 'asked');

@@ -43,7 +43,9 @@ export class Answers {
   willing(actor: Actor, { teamId = actor.teamIds[0], ...input }: AnswerCommand & { readonly teamId?: string }) {
     return this.answer(actor, 'handover.willing', input, async (tx, custody) => {
       if (!teamId || !actor.teamIds.includes(teamId)) return refuse('case-team-not-yours');
-      if (this.members.find(this.members.self())?.status === 'suspended') return refuse('authority-suspended');
+      const bound = custody.state === 'considering' && custody.bound !== undefined;
+      const suspended = this.members.find(this.members.self())?.status === 'suspended';
+      if (suspended && !bound) return refuse('authority-suspended');
       const step = sayWilling(custody, input.offerId);
       if (isRefusal(step)) return step;
       await tx.manager.update(RequestRow, { offerId: input.offerId }, { teamId, assignedTo: actor.staffId });

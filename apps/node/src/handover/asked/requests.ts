@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import type { Transaction } from '#database';
 import type { HandoverSummary } from '#domain';
-import type { HandoverMail } from '#federation';
+import type { Certificate, HandoverMail } from '#federation';
 import { type FieldPlace, openField, openJson, sealField } from '#vault';
 import { Clock } from '../../clock.js';
 import { Blobs } from '../../federation/blobs.js';
@@ -27,6 +28,27 @@ export class Requests {
       ...{ offerId, caseRef, fromNode: from, urgency, answerBy: new Date(answerBy), askedAt: this.clock.now() },
       summary: sealField(key, place('summary', offerId), summary),
     });
+  }
+
+  /**
+   * The case had been taken here before the database was lost: its request stands (again), under the name that the certificate
+   * tells. The offer itself may have been turned away, or declined and its summary destroyed.
+   */
+  async bind(tx: Transaction, certificate: Certificate, caseRef: string): Promise<void> {
+    const { offerId, from: fromNode, caseRef: toldRef, previous: toldPrevious } = certificate;
+    const told = { toldRef, toldPrevious, endedAt: null };
+    if (await tx.manager.existsBy(RequestRow, { offerId })) {
+      await tx.manager.update(RequestRow, { offerId }, told);
+      return;
+    }
+    const now = this.clock.now();
+    const asked = { urgency: 'normal' as const, answerBy: now, askedAt: now };
+    await tx.manager.insert(RequestRow, { offerId, caseRef, fromNode, ...asked, ...told });
+  }
+
+  /** A case that came here, and has gone on, is asked about no more: by which name of this node’s own it is. */
+  async openOf(tx: Transaction, toldRef: string): Promise<RequestRow | null> {
+    return tx.manager.findOneBy(RequestRow, { toldRef, endedAt: IsNull() });
   }
 
   /** What the giver told of the person; undefined once it is destroyed. */

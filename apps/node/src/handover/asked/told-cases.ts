@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
 import type { Transaction } from '#database';
-import { type HandoverStep, isOfToldCase, mayComeHere } from '#domain';
+import { type HandoverStep, hasGoneOn, isOfToldCase, mayComeHere } from '#domain';
 import type { CaseOrigin, HandoverMail, HeldByChain, HeldChain } from '#federation';
 import { Clock } from '../../clock.js';
 import { Authority, type Certified } from '../../federation/authority.js';
@@ -18,6 +18,9 @@ export interface NamedStep {
   readonly step: HandoverStep;
   readonly origin: CaseOrigin | null;
 }
+
+type Place = Pick<Certified['certificate'], 'caseRef' | 'term' | 'epoch'>;
+type Said = Place & Pick<Certified['certificate'], 'offerId' | 'previous' | 'from'>;
 
 /**
  * Binds what is said of a case to the one who may say it. An offer is spoken of by its giver and by the one who was asked;
@@ -80,6 +83,16 @@ export class ToldCases {
     return { step: { ...step, custody: { ...step.custody, caseRef } }, origin };
   }
 
+  /** Whether the case that came here by a certificate, or with a file, of this place has gone on from here since. */
+  async hasGoneOn(tx: Transaction, given: Place): Promise<boolean> {
+    return hasGoneOn((await this.book.lock(tx, given.caseRef)).custody, given);
+  }
+
+  /** Whether a certificate that this node knows nothing of may bind it: not where the case is live here, or was recovered. */
+  async mayBind(tx: Transaction, certificate: Certified['certificate']): Promise<boolean> {
+    return (await this.whyNot(tx, certificate)) === undefined;
+  }
+
   /** Which of these certificates are known here. Two of one place are a fork: whoever gave the second one is not believed. */
   private async checkPlaces(tx: Transaction, { certificates }: HeldByChain): Promise<ReadonlySet<string>> {
     const known = new Set<string>();
@@ -92,15 +105,16 @@ export class ToldCases {
     return known;
   }
 
-  private async check(
-    tx: Transaction,
-    said: Pick<Certified['certificate'], 'caseRef' | 'offerId' | 'previous' | 'term' | 'epoch' | 'from'>,
-  ): Promise<void> {
-    if (this.authority.isSuperseded(said)) throw new InvalidMail('a case that was recovered since', 'not-allowed');
+  private async check(tx: Transaction, said: Said): Promise<void> {
+    const whyNot = await this.whyNot(tx, said);
+    if (whyNot) throw new InvalidMail(whyNot, 'not-allowed');
+  }
+
+  private async whyNot(tx: Transaction, said: Said): Promise<string | undefined> {
+    if (this.authority.isSuperseded(said)) return 'a case that was recovered since';
     const { custody } = await this.book.lock(tx, said.caseRef);
     const others = { toldRef: said.caseRef, offerId: Not(said.offerId) };
     const elsewhere = await tx.manager.existsBy(RequestRow, { ...others, endedAt: IsNull() });
-    if (elsewhere || !mayComeHere(custody, said, said))
-      throw new InvalidMail('a case that is live here', 'not-allowed');
+    return elsewhere || !mayComeHere(custody, said, said) ? 'a case that is live here' : undefined;
   }
 }

@@ -26,12 +26,12 @@ export function custodyColumns(custody: Custody): Columns {
       return { ...place, ...by, certificate: held?.certificate ?? null, state: state === 'closed' ? 'holding' : state };
     }
     case 'considering': {
-      const { state, from, offerId, willing, announced } = custody;
-      return { ...place, state, otherNode: from, offerId, willing, announced };
+      const { state, from, offerId, willing, announced, bound } = custody;
+      return { ...place, state, otherNode: from, offerId, willing, announced, certificate: bound ?? null };
     }
     case 'standby': {
-      const { state, from, offerId, fileHash, announced } = custody;
-      return { ...place, state, otherNode: from, offerId, fileHash, announced };
+      const { state, from, offerId, fileHash, announced, bound } = custody;
+      return { ...place, state, otherNode: from, offerId, fileHash, announced, certificate: bound ?? null };
     }
     case 'released': {
       const { state, to, offerId, certificate, fileHash } = custody;
@@ -56,9 +56,16 @@ export function custodyOf(row: CustodyRow, offers: readonly Offer[], closed: boo
     case 'offered':
       return { ...place, state, held: heldOf(row), offers };
     case 'considering':
-      return { ...place, state, ...otherOf(row, 'from'), willing: row.willing === true, announced };
+      return { ...place, state, ...otherOf(row, 'from'), willing: row.willing === true, announced, ...boundOf(row) };
     case 'standby':
-      return { ...place, state, ...otherOf(row, 'from'), fileHash: said(row, row.fileHash), announced };
+      return {
+        ...place,
+        state,
+        ...otherOf(row, 'from'),
+        fileHash: said(row, row.fileHash),
+        announced,
+        ...boundOf(row),
+      };
     case 'released': {
       const named = { certificate: said(row, row.certificate), fileHash: said(row, row.fileHash) };
       return { ...place, state, ...otherOf(row, 'to'), ...named };
@@ -75,6 +82,10 @@ export function custodyOf(row: CustodyRow, offers: readonly Offer[], closed: boo
 function heldOf(row: CustodyRow): HeldBy | null {
   if (row.certificate === null) return null;
   return { ...otherOf(row, 'from'), certificate: row.certificate };
+}
+
+function boundOf({ certificate }: CustodyRow): { readonly bound?: string } {
+  return certificate === null ? {} : { bound: certificate };
 }
 
 function otherOf<Name extends 'from' | 'to'>(row: CustodyRow, name: Name): Record<Name | 'offerId', string> {

@@ -13,9 +13,9 @@ import type { CustodyState, GoneReason } from '#domain';
   `(state IN ('holding', 'offered') AND case_id IS NOT NULL AND (other_node IS NULL) = (certificate IS NULL)
           AND (offer_id IS NULL) = (certificate IS NULL) AND file_hash IS NULL AND announced IS NULL AND willing IS NULL AND why IS NULL)
         OR (state = 'considering' AND other_node IS NOT NULL AND offer_id IS NOT NULL AND willing IS NOT NULL
-          AND certificate IS NULL AND file_hash IS NULL AND why IS NULL)
+          AND file_hash IS NULL AND why IS NULL)
         OR (state = 'standby' AND other_node IS NOT NULL AND offer_id IS NOT NULL AND file_hash IS NOT NULL
-          AND willing IS NULL AND certificate IS NULL AND why IS NULL)
+          AND willing IS NULL AND why IS NULL)
         OR (state = 'released' AND case_id IS NOT NULL AND other_node IS NOT NULL AND offer_id IS NOT NULL
           AND certificate IS NOT NULL AND file_hash IS NOT NULL AND announced IS NULL AND willing IS NULL AND why IS NULL)
         OR (state = 'acting' AND other_node IS NOT NULL AND offer_id IS NULL AND certificate IS NULL AND file_hash IS NULL
@@ -46,7 +46,7 @@ export class CustodyRow {
   @Column({ name: 'offer_id', type: 'uuid', nullable: true })
   offerId: string | null;
 
-  /** The hash of the certificate by which it is held, or was given. */
+  /** The hash of the certificate by which it is held, was given, or was taken before the database was lost. */
   @Column({ type: 'text', nullable: true })
   certificate: string | null;
 

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { Transaction } from '#database';
-import { bindAgain, isRefusal, rememberGiven } from '#domain';
+import { bindAgain, isRefusal, leaveWhatWentOn, rememberGiven } from '#domain';
 import { caseRefOf, type Signed } from '#federation';
 import { CaseFiles } from '../../case/case-files.js';
 import { Clock } from '../../clock.js';
@@ -9,6 +9,7 @@ import { Restoration } from '../../federation/feed/restoration.js';
 import { Members } from '../../federation/members.js';
 import { ReturnedCertificates } from '../../federation/returned-certificates.js';
 import { HumanDutyRow } from '../arrive/human-duty.entity.js';
+import { Requests } from '../asked/requests.js';
 import { CertificateRow } from '../certify/certificate.entity.js';
 import { certificateRow } from '../certify/certifying.js';
 import { caseOrigin } from '../custody/case-origin.js';
@@ -33,6 +34,7 @@ export class Returned implements OnModuleInit {
     private readonly files: CaseFiles,
     private readonly book: CustodyBook,
     private readonly steps: Steps,
+    private readonly requests: Requests,
   ) {}
 
   onModuleInit(): void {
@@ -100,6 +102,17 @@ export class Returned implements OnModuleInit {
       { custody, say: [], deeds: [] },
       { actor: { node: to }, action: 'handover.bind-again' },
     );
+    await this.leave(tx, caseRef, to);
+  }
+
+  /** What was begun here anew, because it came once and nothing here knew that it went on, ends. */
+  private async leave(tx: Transaction, toldRef: string, to: string): Promise<void> {
+    const request = await this.requests.openOf(tx, toldRef);
+    if (!request) return;
+    const before = await this.book.lock(tx, request.caseRef);
+    const step = leaveWhatWentOn(before.custody);
+    if (step.custody !== before.custody)
+      await this.steps.take(tx, before, step, { actor: { node: to }, action: 'handover.went-on' });
   }
 
   /** The offer that led to it may have been made after the backup: what is known of it stands in the certificate. */
