@@ -32,7 +32,7 @@ export class InvalidBroadcast extends Error {
  * Which feature applies which kind of broadcast entry, within the transaction that moves the cursor. When a handler
  * throws, what it did is taken back and what was handed on with it is handed on again, one by one: a handler does
  * nothing outside the transaction. Each place of a feed is handed on once; the same content may stand at two, after a restore of its
- * author (decision 10): a handler of something that is not by its nature said once looks at an id in the payload.
+ * author (decision 12): a handler of something that is not by its nature said once looks at an id in the payload.
  */
 @Injectable()
 export class BroadcastHandlers {
