@@ -5,6 +5,7 @@ import type { DirectoryRefusal } from './directory/directory-refusal.js';
 import type { DutyRefusal } from './duty/duty-refusal.js';
 import type { AuthorityRefusal, RecoveryRefusal } from './handover/authority-refusal.js';
 import type { HandoverRefusal } from './handover/handover-refusal.js';
+import type { GuidanceRefusal, ReviewRefusal } from './legal-review/review-refusal.js';
 import type { CharterRefusal, MembershipRefusal } from './membership/membership-refusal.js';
 import type { ProtocolRefusal } from './protocol/protocol-refusal.js';
 import type { ReferralRefusal } from './referral/referral-refusal.js';
@@ -28,4 +29,6 @@ export type RefusalCode =
   | HandoverRefusal
   | AuthorityRefusal
   | RecoveryRefusal
-  | ProtocolRefusal;
+  | ProtocolRefusal
+  | ReviewRefusal
+  | GuidanceRefusal;

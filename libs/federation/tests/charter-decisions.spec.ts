@@ -5,6 +5,7 @@ import {
   changesBetween,
   charterBytes,
   charterFits,
+  committeeOf,
   draftCharter,
   isProblem,
   maySeePayload,
@@ -234,5 +235,35 @@ describe('what changes, for those who are asked', () => {
       'renewed',
     ]);
     expect(changesBetween(charterOfFive, draftCharter(known, [], at(0)))).toEqual([]);
+  });
+});
+
+describe('the legal committee', () => {
+  const seat = (name: string, who: Party, from: number, until: number) => ({
+    ...{ seat: name, nodeId: who.nodeId, from: at(from).toISOString(), until: at(until).toISOString() },
+  });
+  const seats = [seat('jo-1', amman, 0, 700), seat('lb-1', beirut, 0, 700), seat('ma-1', rabat, 0, 700)];
+  const committee = { seats, quorum: 2, opinionDays: 21 };
+  const founding: Wish = { wish: 'committee', committee };
+
+  it('asks for the share of a protocol, and each voter sees who is given which seat', () => {
+    expect(decide(known, [founding], three)).toBe('votes-missing');
+    const voted = decided(known, [founding], four);
+    expect(committeeOf(voted.charter)).toMatchObject({ quorum: 2, seats: [{ seat: 'jo-1', from: at(0) }, {}, {}] });
+    expect(changesBetween(charterOfFive, voted.charter)).toEqual([
+      ...seats.map(({ from, until, ...one }) => ({
+        ...{ change: 'committee-seat-given', ...one, from: new Date(from), until: new Date(until) },
+      })),
+      { change: 'committee-rules-changed', quorum: 2, opinionDays: 21 },
+    ]);
+    const moved: Wish = { wish: 'committee', committee: { ...committee, seats: seats.slice(1) } };
+    expect(changesBetween(voted.charter, draftCharter(voted, [moved], at(1)))).toEqual([
+      { change: 'committee-seat-ended', seat: 'jo-1', nodeId: amman.nodeId },
+    ]);
+  });
+
+  it('is none in a charter that lists nodes without terms', () => {
+    expect(committeeOf(charterOfFive)).toBeUndefined();
+    expect(committeeOf({ committee: [amman.nodeId] })).toBeUndefined();
   });
 });

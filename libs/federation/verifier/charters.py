@@ -63,10 +63,24 @@ def charter_fits(charter):
         and all(members.get(voter, {}).get("status") in ("active", "suspended") for voter in voters_of(charter))
         and all("peer-led" in members[seat]["kinds"] for seat in p["peerLedSeats"])
         and all(_cut_fits(member) for member in charter["members"])
-        and all(one in named for one in charter["committee"])
+        and _committee_fits(charter["committee"], named)
         and charter["issuedAt"] < charter["expires"]
         and p["recoveryDays"] > p["leaseDays"]
         and p["recoveryDaysUnreliable"] >= p["recoveryDays"]
+    )
+
+
+def _committee_fits(committee, named):
+    """A list of nodes (no terms yet), or seats with terms, a quorum and days."""
+    if isinstance(committee, list):
+        return all(one in named for one in committee)
+    seats = committee["seats"]
+    clash = lambda a, b: a["nodeId"] == b["nodeId"] and a["from"] < b["until"] and b["from"] < a["until"]
+    return (
+        len({one["seat"] for one in seats}) == len(seats)
+        and all(one["nodeId"] in named and one["from"] < one["until"] for one in seats)
+        and not any(clash(a, b) for at, a in enumerate(seats) for b in seats[at + 1 :])
+        and committee["quorum"] <= len(seats)
     )
 
 

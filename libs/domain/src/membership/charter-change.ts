@@ -21,6 +21,15 @@ export type CharterChange =
   | { readonly change: 'threshold-changed'; readonly name: string; readonly from: Share; readonly to: Share }
   | { readonly change: 'parameter-changed'; readonly name: string; readonly from: number; readonly to: number }
   | { readonly change: 'protocols-changed' | 'committee-changed' | 'recoveries-changed' }
+  | {
+      readonly change: 'committee-seat-given';
+      readonly seat: string;
+      readonly nodeId: string;
+      readonly from: Date;
+      readonly until: Date;
+    }
+  | { readonly change: 'committee-seat-ended'; readonly seat: string; readonly nodeId: string }
+  | { readonly change: 'committee-rules-changed'; readonly quorum: number; readonly opinionDays: number }
   | { readonly change: 'renewed'; readonly until: Date };
 
 export type CharterChangeCode = CharterChange['change'];

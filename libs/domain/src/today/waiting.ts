@@ -11,6 +11,8 @@ export const waitingKinds = [
   'recovery',
   'duty',
   'vote',
+  'review-incoming',
+  'review-outgoing',
 ] as const;
 export type WaitingKind = (typeof waitingKinds)[number];
 

@@ -102,9 +102,32 @@ function aboutRules(before: Charter, after: Charter): CharterChange[] {
     }
   }
   if (!same(before.protocols, after.protocols)) changes.push({ change: 'protocols-changed' });
-  if (!same(before.committee, after.committee)) changes.push({ change: 'committee-changed' });
+  changes.push(...aboutCommittee(before, after));
   const recoveries = ({ recoveries: done, pendingRecoveries: pending }: Charter) => ({ done, pending });
   if (!same(recoveries(before), recoveries(after))) changes.push({ change: 'recoveries-changed' });
   if (before.expires !== after.expires) changes.push({ change: 'renewed', until: new Date(after.expires) });
   return changes;
+}
+
+function aboutCommittee({ committee: was }: Charter, { committee: now }: Charter): CharterChange[] {
+  if (same(was, now)) return [];
+  if (Array.isArray(now)) return [{ change: 'committee-changed' }];
+  const before = Array.isArray(was) ? { seats: [], quorum: 0, opinionDays: 0 } : was;
+  const given = now.seats.filter((seat) => !before.seats.some((one) => same(one, seat)));
+  const ended = before.seats.filter(({ seat }) => !now.seats.some((one) => one.seat === seat));
+  const { quorum, opinionDays } = now;
+  const rules: CharterChange[] =
+    quorum === before.quorum && opinionDays === before.opinionDays
+      ? []
+      : [{ change: 'committee-rules-changed', quorum, opinionDays }];
+  return [
+    ...given.map(
+      ({ seat, nodeId, from, until }): CharterChange => ({
+        ...{ change: 'committee-seat-given', seat, nodeId },
+        ...{ from: new Date(from), until: new Date(until) },
+      }),
+    ),
+    ...ended.map(({ seat, nodeId }): CharterChange => ({ change: 'committee-seat-ended', seat, nodeId })),
+    ...rules,
+  ];
 }

@@ -3,6 +3,7 @@ import { publicKeyText } from '../identity/keys.js';
 import { nodeIdText } from '../identity/node-id.js';
 import { sha256 } from '../wire/hash.js';
 import { count, countryCode, hashText, instantText, line, uuid } from '../wire/shapes.js';
+import { committeeData } from './committee.js';
 
 export const memberStatuses = ['candidate', 'active', 'suspended', 'left', 'expelled'] as const;
 export type MemberStatus = (typeof memberStatuses)[number];
@@ -99,7 +100,7 @@ export const charterShape = z.strictObject({
   members: z.array(memberShape).min(1).max(1024),
   thresholds: thresholdsShape,
   protocols: z.strictObject({ regional: protocolRef.nullable(), national: z.array(protocolRef).max(64) }),
-  committee: z.array(nodeIdText).max(64),
+  committee: committeeData,
   parameters: parametersShape,
   pendingRecoveries: z.array(pendingRecoveryShape).max(1024),
   recoveries: z.array(recoveryShape).max(4096),

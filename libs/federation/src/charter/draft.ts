@@ -8,6 +8,7 @@ import {
   type PendingRecovery,
   suspensionDays,
 } from './charter.js';
+import type { CommitteeData } from './committee.js';
 import { dropRecovery, effectRecovery, publishRecovery } from './recovery.js';
 import { settledAt } from './standing.js';
 import type { VerifiedCharter } from './verify.js';
@@ -35,6 +36,7 @@ export type Wish =
   | { readonly wish: 'seats'; readonly nodeIds: readonly string[] }
   | { readonly wish: 'threshold'; readonly name: ThresholdName; readonly share: Fraction }
   | { readonly wish: 'parameter'; readonly name: ParameterName; readonly value: number }
+  | { readonly wish: 'committee'; readonly committee: CommitteeData }
   | { readonly wish: 'renew'; readonly expires: Date }
   | { readonly wish: 'publish-recovery'; readonly recovery: Omit<PendingRecovery, 'publishedAt'> }
   | { readonly wish: 'effect-recovery' | 'drop-recovery'; readonly caseRef: string };
@@ -114,6 +116,8 @@ function granted(draft: Charter, wish: Wish, now: Date): Charter {
       return { ...draft, thresholds: { ...draft.thresholds, [wish.name]: wish.share } };
     case 'parameter':
       return { ...draft, parameters: { ...draft.parameters, [wish.name]: wish.value } };
+    case 'committee':
+      return { ...draft, committee: wish.committee };
     case 'renew':
       return { ...draft, expires: wish.expires.toISOString() };
     case 'publish-recovery':

@@ -1,5 +1,6 @@
 import { broadcastFeed, parseFeedId } from '../feed/feed-id.js';
 import { type Charter, type CharterMember, type MemberStatus, votersOf } from './charter.js';
+import { committeeFits } from './committee.js';
 
 /** Everybody the charter names: members and guests, with what it says of each. A guest has a host and nothing else. */
 export interface Named {
@@ -24,7 +25,7 @@ export function namedIn(charter: Charter, nodeId: string): Named | undefined {
 
 /**
  * Whether a charter holds together by itself: nobody and no key twice, every country once, every voter a member that is
- * active or suspended, every seat that of a peer-led organisation, every expulsion with its cut, a term that ends after
+ * active or suspended, every seat that of a peer-led organisation, a committee that can decide, every expulsion with its cut, a term that ends after
  * it begins, and a recovery that outlasts every lease (W > L, federation.md).
  */
 export function charterFits(charter: Charter): boolean {
@@ -41,7 +42,7 @@ export function charterFits(charter: Charter): boolean {
     votersOf(charter).every(votes) &&
     p.peerLedSeats.every((nodeId) => members.get(nodeId)?.kinds.includes('peer-led')) &&
     charter.members.every(cutFits) &&
-    charter.committee.every((nodeId) => all.some((named) => named.nodeId === nodeId)) &&
+    committeeFits(charter, (nodeId) => all.some((named) => named.nodeId === nodeId)) &&
     charter.issuedAt < charter.expires &&
     p.recoveryDays > p.leaseDays &&
     p.recoveryDaysUnreliable >= p.recoveryDays

@@ -31,6 +31,30 @@ const suspension = draftCharter(known, [{ wish: 'suspend', nodeId: rabat.nodeId 
 const cut = [{ feed: broadcastFeed(rabat.nodeId), epoch: 'AAAAAAAAAAAAAAAAAAAAAA', seq: 7 }];
 const expulsion = draftCharter(known, [{ wish: 'expel', nodeId: rabat.nodeId, cut }], at(0));
 
+const seat = (name: string, who: Party, from = '2027-01-01T00:00:00.000Z', until = '2029-01-01T00:00:00.000Z') => ({
+  ...{ seat: name, nodeId: who.nodeId, from, until },
+});
+const seats = [seat('jo-1', amman), seat('lb-1', beirut), seat('eg-1', cairo)];
+const committee = { seats, quorum: 2, opinionDays: 21 };
+const sitting = draftCharter(known, [{ wish: 'committee', committee }], at(0));
+const unfitCommittees = {
+  'a committee with one seat twice': { ...committee, seats: [...seats, seat('jo-1', tunis)] },
+  'a committee of which a node has two seats at one time': {
+    ...committee,
+    seats: [...seats, seat('jo-2', amman, '2028-12-31T00:00:00.000Z', '2030-01-01T00:00:00.000Z')],
+  },
+  'a committee with a seat for somebody who is not named': { ...committee, seats: [...seats, seat('ye-1', aden)] },
+  'a committee with a term that ends before it begins': {
+    ...committee,
+    seats: [...seats, seat('ma-1', rabat, '2029-01-01T00:00:00.000Z', '2027-01-01T00:00:00.000Z')],
+  },
+  'a committee that cannot reach its quorum': { ...committee, quorum: 4 },
+};
+const succession = {
+  ...committee,
+  seats: [...seats, seat('jo-2', amman, '2029-01-01T00:00:00.000Z', '2031-01-01T00:00:00.000Z')],
+};
+
 const by = (signers: readonly Party[], charter: Charter | null, round = 1) =>
   signers.map((who) => voteBy(who, charter, { round }));
 const bundle = (charter: Charter, votes: readonly Signed[], with_ = records) =>
@@ -65,6 +89,22 @@ export const charterVectors = () => ({
       ),
       version: 2,
     },
+    { says: 'a committee with four of five votes', file: bundle(sitting, by(four, sitting), []), version: 2 },
+    {
+      says: 'a committee of which a node has a seat after its first one has ended',
+      file: bundle({ ...sitting, committee: succession }, by(four, { ...sitting, committee: succession }), []),
+      version: 2,
+    },
+    {
+      says: 'a committee with three of five votes',
+      file: bundle(sitting, by([amman, beirut, rabat], sitting), []),
+      problem: 'votes-missing',
+    },
+    ...Object.entries(unfitCommittees).map(([says, unfit]) => ({
+      says,
+      file: bundle({ ...sitting, committee: unfit }, by(four, { ...sitting, committee: unfit }), []),
+      problem: 'unfit-charter',
+    })),
     { says: 'the founding charter again', file: base64url(founding), same: true },
     {
       says: 'an admission with three of five votes',

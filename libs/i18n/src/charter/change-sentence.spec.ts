@@ -29,6 +29,9 @@ const changes: CharterChange[] = [
   { change: 'parameter-changed', name: 'leaseDays', from: 7, to: 6 },
   { change: 'protocols-changed' },
   { change: 'committee-changed' },
+  { change: 'committee-seat-given', seat: 'jo-1', nodeId, from: until, until },
+  { change: 'committee-seat-ended', seat: 'jo-1', nodeId },
+  { change: 'committee-rules-changed', quorum: 3, opinionDays: 14 },
   { change: 'recoveries-changed' },
   { change: 'renewed', until },
 ];

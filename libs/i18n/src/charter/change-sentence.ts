@@ -14,6 +14,8 @@ export function changeSentence(change: CharterChange, language: Language, nameOf
 }
 
 const day = (moment: Date) => moment.toISOString().slice(0, 10);
+/** A code within a line from right to left. */
+const ltr = (code: string) => `\u2066${code}\u2069`;
 const share = ([part, whole]: readonly [number, number]) => `${part}/${whole}`;
 
 function sentence(change: CharterChange, name: NameOf, language: Language): InEachLanguage {
@@ -142,6 +144,24 @@ function sentence(change: CharterChange, name: NameOf, language: Language): InEa
     case 'committee-changed':
     case 'recoveries-changed':
       return ruleSentences[change.change];
+    case 'committee-seat-given':
+      return {
+        ar: `يُعطى المقعد ${ltr(change.seat)} في اللجنة القانونية لمؤسسة ${name(change.nodeId)} من ${day(change.from)} حتى ${day(change.until)}.`,
+        fr: `Le siège ${change.seat} du comité juridique va à ${name(change.nodeId)}, du ${day(change.from)} au ${day(change.until)}.`,
+        en: `The seat ${change.seat} of the legal committee goes to ${name(change.nodeId)}, from ${day(change.from)} to ${day(change.until)}.`,
+      };
+    case 'committee-seat-ended':
+      return {
+        ar: `لم يعد المقعد ${ltr(change.seat)} في اللجنة القانونية لمؤسسة ${name(change.nodeId)}.`,
+        fr: `${name(change.nodeId)} n’a plus le siège ${change.seat} du comité juridique.`,
+        en: `${name(change.nodeId)} no longer has the seat ${change.seat} of the legal committee.`,
+      };
+    case 'committee-rules-changed':
+      return {
+        ar: `يلزم لقرار اللجنة القانونية عدد من الآراء هو ${change.quorum}، ومهلة إبداء الرأي بالأيام ${change.opinionDays}.`,
+        fr: `Le comité juridique décide avec ${change.quorum} avis au moins ; chacun est dû sous ${change.opinionDays} jours.`,
+        en: `The legal committee decides with ${change.quorum} opinions at least; each is due within ${change.opinionDays} days.`,
+      };
     case 'renewed':
       return {
         ar: `يسري الميثاق حتى ${day(change.until)}.`,

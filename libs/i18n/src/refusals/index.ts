@@ -8,6 +8,7 @@ import { consentRefusals } from './consent.js';
 import { directoryRefusals } from './directory.js';
 import { dutyRefusals } from './duty.js';
 import { handoverRefusals } from './handover.js';
+import { guidanceRefusals, reviewRefusals } from './legal-review.js';
 import { membershipRefusals } from './membership.js';
 import { protocolRefusals } from './protocol.js';
 import { referralRefusals } from './referral.js';
@@ -32,4 +33,6 @@ export const refusalSentences: Readonly<Record<RefusalCode, InEachLanguage>> = {
   ...authorityRefusals,
   ...recoveryRefusals,
   ...protocolRefusals,
+  ...reviewRefusals,
+  ...guidanceRefusals,
 };
