@@ -48,9 +48,9 @@ export interface ToldDecision {
 }
 
 /**
- * Whether a reviewer may believe a decision that it is told: made by seats that were assigned, each once, with the quorum
- * and the majority it needs, and every opinion that came here from its author is told as it was given. An opinion that came
- * here may be missing only where its author stood back or became a party. Refuses `review-decision-not-carried`.
+ * Whether a reviewer may believe a decision that it is told: made by seats that were assigned and sit, each once, with the
+ * quorum and the majority it needs, and no opinion told otherwise than its author gave it here. What it cannot know is why an
+ * opinion is left out: its author may have become a party. Refuses `review-decision-not-carried`.
  */
 export function believeDecision(
   known: readonly Reviewer[],
