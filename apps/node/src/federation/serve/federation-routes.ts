@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -62,15 +63,18 @@ export class FederationRoutes implements OnModuleInit {
     const length = Number(request.headers['content-length'] ?? 0);
     const tooLarge = this.gate.size(request.url, length, call.limit);
     if (tooLarge) return this.send(reply, this.refuse(tooLarge, request));
-    const member = this.gate.member(headersOf(request), call.formerToo);
+    const member = this.gate.member(request.headers, call.formerToo);
     if (isProblem(member)) return this.send(reply, this.refuse(member, request));
     request.member = member;
-    const tooMany = await this.gate.rate(member.nodeId, request.ip);
-    if (!tooMany) return undefined;
+    const rate = await this.gate.rate(member.nodeId, request.ip);
+    if ('inMs' in rate) {
+      if (rate.inMs > 0) await pause(rate.inMs);
+      return undefined;
+    }
     const refused = problem('rate-exceeded');
-    return tooMany.flood
-      ? this.send(reply, this.answers.turnAway(refused, tooMany.seconds))
-      : this.send(reply, this.refuse(refused, request, tooMany.seconds));
+    return rate.flood
+      ? this.send(reply, this.answers.turnAway(refused, rate.seconds))
+      : this.send(reply, this.refuse(refused, request, rate.seconds));
   }
 
   private async handle(call: Call<unknown>, request: Named, reply: FastifyReply): Promise<FastifyReply> {

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import {
   fromHeader,
@@ -12,7 +13,7 @@ import { Clock } from '../../clock.js';
 import type { Member } from '../member.js';
 import { Members } from '../members.js';
 import { OwnNode } from '../own-node.js';
-import { Rates, type TooMany } from './rates.js';
+import { Rates, type TooMany, type Turn } from './rates.js';
 
 const longestUrl = 4_096;
 
@@ -33,18 +34,18 @@ export class Gate {
   }
 
   /** 2. Whether somebody who belongs is named as sender. Nothing is proven yet. */
-  member(headers: HttpRequest['headers'], formerToo = false): Member | Problem<'unknown-member' | 'unsigned'> {
+  member(headers: IncomingHttpHeaders, formerToo = false): Member | Problem<'unknown-member' | 'unsigned'> {
     const from = headers[fromHeader];
-    if (!from) return problem('unsigned');
+    if (typeof from !== 'string' || from === '') return problem('unsigned');
     const known = from !== this.own.nodeId && this.members.currentKey(from, formerToo) !== undefined;
     return (known && this.members.find(from)) || problem('unknown-member');
   }
 
   /**
    * 3. Rate, before any signature is computed. The bucket belongs to the named member **at this address**, so that
-   * somebody who only uses its name elsewhere does not empty it. Answers how long to wait, and whether it is a flood.
+   * somebody who only uses its name elsewhere does not empty it.
    */
-  rate(from: string, address: string): Promise<TooMany | undefined> {
+  rate(from: string, address: string): Promise<Turn | TooMany> {
     return this.rates.of(`${from} ${address}`);
   }
 

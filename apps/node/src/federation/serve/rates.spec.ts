@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { Rates } from './rates.js';
+import { Rates, type TooMany, type Turn } from './rates.js';
 
 describe('how much a member may ask', () => {
   beforeEach(() => {
@@ -9,34 +9,54 @@ describe('how much a member may ask', () => {
     jest.useRealTimers();
   });
 
-  /** So many requests, a second's worth at a time; what the last of each second was told. */
-  async function ask(rates: Rates, aSecond: number, seconds: number) {
-    const told = [];
+  /** So many requests at the same moment: what each was told. */
+  async function ask(rates: Rates, count: number) {
+    const told: (Turn | TooMany)[] = [];
+    for (let at = 0; at < count; at += 1) told.push(await rates.of('member'));
+    return told;
+  }
+
+  /** So many requests a second, evenly: what each second's requests were told. */
+  async function askOn(rates: Rates, aSecond: number, seconds: number) {
+    const told: (Turn | TooMany)[][] = [];
     for (let second = 0; second < seconds; second += 1) {
-      for (let at = 1; at < aSecond; at += 1) await rates.of('member');
-      told.push(await rates.of('member'));
-      jest.advanceTimersByTime(1_000);
+      const these: (Turn | TooMany)[] = [];
+      for (let at = 0; at < aSecond; at += 1) {
+        these.push(await rates.of('member'));
+        jest.advanceTimersByTime(1_000 / aSecond);
+      }
+      told.push(these);
     }
     return told;
   }
 
-  it('is a bucket for ten seconds, and who goes beyond it waits for the next one', async () => {
-    const rates = new Rates();
-    expect(await ask(rates, 60, 30)).toEqual(Array.from({ length: 30 }, () => undefined));
-    const told = await ask(rates, 100, 10);
-    expect(told.slice(0, 6)).toEqual(Array.from({ length: 6 }, () => undefined));
-    expect(told.slice(6).map((one) => [one?.seconds, one?.flood])).toEqual([4, 3, 2, 1].map((left) => [left, false]));
-    expect(await rates.of('member')).toBeUndefined();
+  const isFlood = (told: Turn | TooMany | undefined) => told !== undefined && 'flood' in told && told.flood;
+
+  it('is fifty a second for as long as one likes', async () => {
+    const told = (await askOn(new Rates(), 50, 30)).flat();
+    expect(told).toEqual(Array.from({ length: 1_500 }, () => ({ inMs: 0 })));
   });
 
-  it('is nothing as long as a flood goes on, whatever bucket has begun, and all again once it is over', async () => {
+  it('is thirty at once; then each waits for its turn, sixteen of them, and beyond that it is to come back', async () => {
     const rates = new Rates();
-    const told = await ask(rates, 500, 40);
-    expect(told.slice(0, 3).map((one) => one?.flood)).toEqual([undefined, false, true]);
-    expect(new Set(told.slice(2).map((one) => one?.flood))).toEqual(new Set([true]));
-    expect(await rates.of('member')).toMatchObject({ flood: true });
-    expect(await rates.of('another')).toBeUndefined();
-    jest.advanceTimersByTime(10_000);
-    expect(await rates.of('member')).toBeUndefined();
+    const told = await ask(rates, 50);
+    expect(told.slice(0, 30)).toEqual(Array.from({ length: 30 }, () => ({ inMs: 0 })));
+    expect(told.slice(30, 46)).toEqual(Array.from({ length: 16 }, (_, at) => ({ inMs: (at + 1) * 16 })));
+    expect(told.slice(46)).toEqual(Array.from({ length: 4 }, () => ({ seconds: 1, flood: false })));
+    expect(await rates.of('another')).toEqual({ inMs: 0 });
+    jest.advanceTimersByTime(1_000);
+    expect(await ask(rates, 14)).toEqual(Array.from({ length: 14 }, () => ({ inMs: 0 })));
+  });
+
+  it('is nothing as long as a flood goes on, and all again once it is over', async () => {
+    const rates = new Rates();
+    const told = await askOn(rates, 500, 40);
+    expect(told[0]?.map(isFlood)).toEqual(Array.from({ length: 500 }, (_, at) => at >= 120));
+    expect(told.slice(1).flat().every(isFlood)).toBe(true);
+    expect(await rates.of('another')).toEqual({ inMs: 0 });
+    jest.advanceTimersByTime(5_000);
+    expect(isFlood(await rates.of('member'))).toBe(true);
+    jest.advanceTimersByTime(5_000);
+    expect(await rates.of('member')).toEqual({ inMs: 0 });
   });
 });

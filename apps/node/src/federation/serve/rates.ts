@@ -1,8 +1,8 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { Pace } from './pace.js';
 
-/** How much one member may ask within ten seconds. */
-const bucket = { points: 600, duration: 10 };
-/** Beyond so many buckets within the time of one, nobody means well. */
+/** How much one member may ask within a second. Who waits for its answers never comes near twice as much: that is a flood. */
+const bucket = { points: 60, duration: 1 };
 const aFlood = 2;
 /** A flood is over once the member has kept to its bucket for so long, in seconds; until then all it asks is turned away. */
 const calmFor = 10;
@@ -13,30 +13,41 @@ export interface TooMany {
   readonly flood: boolean;
 }
 
+/** A request may go on, in so many milliseconds. */
+export interface Turn {
+  readonly inMs: number;
+}
+
 /**
- * How much each asks. Who goes beyond the bucket waits for the next one; who floods waits until it is over, so that a flood
- * that goes on costs neither a signature nor a look into the database with every new bucket.
+ * How much each asks. Who asks faster than its pace waits for a turn; whoever has too much waiting is told to come back;
+ * who floods is turned away until it is over, so that a flood that goes on costs neither a signature nor a look into the
+ * database.
  */
 export class Rates {
   private readonly buckets = new RateLimiterMemory(bucket);
   private readonly floods = new RateLimiterMemory({ points: 1, duration: calmFor });
+  private readonly pace = new Pace();
 
-  /** Counts a request; undefined if it may pass. */
-  async of(asker: string): Promise<TooMany | undefined> {
+  /** Counts a request. */
+  async of(asker: string): Promise<Turn | TooMany> {
     const flooding = await this.floods.get(asker);
-    try {
-      await this.buckets.consume(asker);
-      return flooding ? { seconds: secondsOf(flooding), flood: true } : undefined;
-    } catch (reason) {
-      if (!(reason instanceof RateLimiterRes)) throw reason;
-      if (!flooding && reason.consumedPoints <= bucket.points * aFlood)
-        return { seconds: secondsOf(reason), flood: false };
+    const asked = await this.counted(asker);
+    if (asked > bucket.points * (flooding ? 1 : aFlood)) {
       await this.floods.set(asker, 1, calmFor);
       return { seconds: calmFor, flood: true };
     }
+    if (flooding) return { seconds: Math.max(1, Math.ceil(flooding.msBeforeNext / 1000)), flood: true };
+    const inMs = this.pace.of(asker);
+    return inMs === undefined ? { seconds: 1, flood: false } : { inMs };
   }
-}
 
-function secondsOf({ msBeforeNext }: RateLimiterRes): number {
-  return Math.max(1, Math.ceil(msBeforeNext / 1000));
+  /** How many there were within this second. */
+  private async counted(asker: string): Promise<number> {
+    try {
+      return (await this.buckets.consume(asker)).consumedPoints;
+    } catch (reason) {
+      if (!(reason instanceof RateLimiterRes)) throw reason;
+      return reason.consumedPoints;
+    }
+  }
 }
