@@ -1,5 +1,5 @@
 /** So many go on in one go; of what comes faster each waits for its turn, and turns come so often (milliseconds). */
-const atOnce = 30;
+const atOnce = 5;
 const turn = 16;
 /** So many wait for a turn; whoever knows that an answer is to be waited for has no more under way. */
 const mayWait = 16;

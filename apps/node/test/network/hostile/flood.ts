@@ -62,10 +62,11 @@ async function p99Of(make: () => HttpRequest): Promise<number> {
   return all[Math.floor(all.length * 0.99)] ?? 0;
 }
 
-/** Floods from a process of its own, so that only the node is measured. */
+/** Floods from a process of its own, which has started before it floods, so that only the node is measured. */
 async function flooding(request: HttpRequest): Promise<() => Promise<{ sent: number; refused: number }>> {
   const app = await builtApp();
   const child = fork(join(app, 'dist/apps/node/test/network/hostile/flooding.js'), { execArgv: [], cwd: app });
+  await new Promise((ready) => child.once('message', ready));
   const { url, headers } = request;
   child.send({ url, headers, aSecond: aSecond * 20 });
   return async () => {

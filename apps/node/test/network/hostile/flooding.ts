@@ -1,6 +1,6 @@
 import { Pool } from 'undici';
 
-/** Sends one request again and again, so many a second, until it is told to stop; then says how it fared. */
+/** Sends one request again and again, so many a second, until it is told to stop; then says how it fared. It says `ready` first. */
 interface Flooding {
   readonly url: string;
   readonly headers: Record<string, string>;
@@ -14,6 +14,8 @@ process.on('message', (message: Flooding | 'stop') => {
     process.send?.({ sent, refused });
   } else void flood(message);
 });
+
+process.send?.('ready');
 
 async function flood({ url, headers, aSecond }: Flooding): Promise<void> {
   const { origin, pathname } = new URL(url);
