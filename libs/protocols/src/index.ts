@@ -10,6 +10,7 @@ export * from './document/read.js';
 export { slotOf } from './document/slot.js';
 export { type Source, sourceKinds, type Work } from './document/source.js';
 export type { Term, Words } from './document/words.js';
+export { documentFiles } from './documents.js';
 export * from './engine/act.js';
 export { decide } from './engine/decide.js';
 export * from './engine/in-force-rules.js';

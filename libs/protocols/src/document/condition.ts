@@ -118,11 +118,16 @@ function crossed(one: Parts, other: Parts): Parts {
 
 /** Without the parts that say nothing beside a shorter one, in a fixed order. */
 export function shortest(parts: Parts): Parts {
-  const sorted = parts
-    .map((part) => [...new Set(part)].sort())
-    .sort((one, other) => one.length - other.length || (one.join() < other.join() ? -1 : 1));
+  const keyed = parts.map((part) => {
+    const atoms = [...new Set(part)].sort();
+    return { atoms, key: atoms.join() };
+  });
+  keyed.sort((one, other) => one.atoms.length - other.atoms.length || (one.key < other.key ? -1 : 1));
   const kept: string[][] = [];
-  for (const part of sorted) if (!kept.some((shorter) => isWithin(shorter, part))) kept.push(part);
+  for (const { atoms } of keyed) {
+    const all = new Set(atoms);
+    if (!kept.some((shorter) => shorter.every((atom) => all.has(atom)))) kept.push(atoms);
+  }
   return kept;
 }
 

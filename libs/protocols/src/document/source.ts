@@ -14,7 +14,7 @@ export const workShape = z.strictObject({
   url: z
     .string()
     .max(500)
-    .regex(/^https:\/\//)
+    .regex(/^https?:\/\//)
     .optional(),
 });
 export type Work = z.infer<typeof workShape>;

@@ -316,6 +316,21 @@ describe('a law of the land', () => {
     expect(told({ kind: 'stay', from: 'JO', to: 'EG', person: woman }).verdict).toBe('needs');
   });
 
+  it('that nobody confirmed yet is told, stands in nobody’s way and is no ground', () => {
+    const unconfirmed = documentOf(
+      egypt.rules.map((one) => ({ ...one, proposal: true })),
+      { scope: 'EG', protocol: 'national.eg' },
+    );
+    const put = putInForce(regional, [unconfirmed], 'EG', 'EG');
+    if (isRefusal(put)) throw new Error(put.refused);
+    const stay = act({ kind: 'stay', from: 'EG', to: 'EG', person: woman });
+    expect(decide(put, stay)).toMatchObject({ verdict: 'allowed', tell: [{ id: 'eg.women' }], toCommittee: false });
+    const tells = { purpose: 'authorities', recipient: 'police', fields: [] } as const;
+    const ground = { landLaw: 'eg.report', reason: true, secondPerson: true };
+    const report = act({ kind: 'disclosure', from: 'EG', to: 'EG', person: { ageGroup: 'child' }, ground, tells });
+    expect(decide(put, report)).toMatchObject({ verdict: 'refused', tell: [{ id: 'eg.report' }] });
+  });
+
   it('that compels a report is a ground for telling the authorities, and nobody else, of whom it names', () => {
     const report = {
       kind: 'disclosure',

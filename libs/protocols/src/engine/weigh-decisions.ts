@@ -12,7 +12,7 @@ export function weighDecisions({ decisions }: ActPlan, known: Known, findings: F
 
 /**
  * Laws of the land: whoever is or may be touched is told. One that stands in the way of this act, in its country, must be
- * followed, and that goes to the committee.
+ * followed, and that goes to the committee. One that nobody has confirmed yet (a proposal) is told and binds nobody.
  */
 export function weighLandLaws(laws: readonly PlannedLaw[], act: Act, known: Known, findings: Findings): void {
   for (const { country, law, applies, requires, rule } of laws) {
@@ -20,7 +20,7 @@ export function weighLandLaws(laws: readonly PlannedLaw[], act: Act, known: Know
     const touches = weighApplies(applies, known);
     if (touches === 'fails') continue;
     findings.tells(rule);
-    if (!law.acts.includes(act.kind)) continue;
+    if (rule.proposal || !law.acts.includes(act.kind)) continue;
     if (touches === 'holds') findings.goesToCommittee();
     if (requires) weighOne(applies, requires, [rule], known, findings);
   }

@@ -47,7 +47,7 @@ function weighListed(
   findings.goesToCommittee(value.reviewHours);
 }
 
-/** A report that state law compels: to an authority, in that country, about whom the law names. Nobody else learns anything by it. */
+/** A report that state law compels: to an authority, in that country, about whom the law names. Nobody else learns anything by it; one that is not confirmed yet is no ground. */
 function weighReport(
   ruleId: string,
   act: Act,
@@ -59,7 +59,7 @@ function weighReport(
   const law = plan.laws.find(({ rule, country }) => rule.id === ruleId && happensIn(act, country));
   const isReport = act.kind === 'disclosure' && act.tells?.purpose === 'authorities';
   const applies = law && weighApplies(law.applies, known);
-  if (law?.law.burden !== 'compulsory-report' || !isReport || applies === 'fails') {
+  if (law?.law.burden !== 'compulsory-report' || law.rule.proposal || !isReport || applies === 'fails') {
     findings.forbids(law ? [law.rule] : asking, { need: 'consent' });
     return;
   }
