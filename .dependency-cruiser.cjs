@@ -1,7 +1,7 @@
 /** The arrows of docs/architecture.md. A new arrow is a decision: write it down before you allow it here. */
 const floors = {
   done: 'case-import|referral|handover|shelter|duty|today',
-  known: 'case|consent|directory|membership',
+  known: 'case|consent|directory|membership|screening',
 };
 const knows = (name, from, to, comment, except) => ({
   name,
@@ -115,6 +115,12 @@ module.exports = {
       `^apps/node/src/(${floors.known})/`,
       `^apps/node/src/(${floors.done})/`,
       'What is known does not know what is done with it.',
+    ),
+    knows(
+      'support-asks-for-no-screening',
+      '^(apps/node/src/(?!screening/|(app[.]module|entities)[.]ts$)|libs/domain/src/(?!screening/|index[.]ts$|refusal-code[.]ts$))',
+      '^(apps/node|libs/domain)/src/screening/',
+      'A screening is never a condition of support: nothing else in the node knows whether there was one.',
     ),
   ],
   options: {

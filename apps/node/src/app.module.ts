@@ -19,6 +19,7 @@ import { JobsModule } from './jobs/jobs.module.js';
 import { MembershipModule } from './membership/membership.module.js';
 import { NODE_HOME } from './node-home.js';
 import { ReferralModule } from './referral/referral.module.js';
+import { ScreeningModule } from './screening/screening.module.js';
 import { ShelterModule } from './shelter/shelter.module.js';
 import { TodayModule } from './today/today.module.js';
 
@@ -45,6 +46,7 @@ export interface Parts {
     ConsentModule,
     DirectoryModule,
     MembershipModule,
+    ScreeningModule,
     // what is done
     CaseImportModule,
     DutyModule,

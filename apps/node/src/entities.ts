@@ -10,6 +10,7 @@ import { GivenAnswer } from './graphql/given-answer.entity.js';
 import { handoverEntities } from './handover/entities.js';
 import { GreetingRow } from './membership/greeting/greeting.entity.js';
 import { referralEntities } from './referral/entities.js';
+import { screeningEntities } from './screening/entities.js';
 import { shelterEntities } from './shelter/entities.js';
 
 type Entity = new () => object;
@@ -27,6 +28,7 @@ export const entities: Entity[] = [
   ConsentRow,
   ...directoryEntities,
   GreetingRow,
+  ...screeningEntities,
   // what is done
   ...dutyEntities,
   ...handoverEntities,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { caseFieldNames } from '#domain';
 import { type CaseWork, caseWork } from './harness/case-work.js';
+import { disguises, dumpOf } from './harness/dump.js';
 import { type NodeUnderTest, nodeUnderTest } from './node-under-test.js';
 
 const canary = (field: string) => `Zaqqum${field}Qwixolar`;
@@ -24,31 +25,11 @@ const file = {
   safeContact: { ways: [{ channel: 'call', address: canary('way'), when: canary('when') }], never: canary('never') },
 };
 
-/** The word as it would stand in a dump: as text, as hexadecimal of UTF-8 and UTF-16, as base64 at each place in a triple. */
-function disguises(word: string): string[] {
-  const utf8 = Buffer.from(word);
-  const base64 = [0, 1, 2].map((shift) =>
-    Buffer.concat([Buffer.alloc(shift), utf8])
-      .toString('base64')
-      .slice(4, -4),
-  );
-  return [word, utf8.toString('hex'), Buffer.from(word, 'utf16le').toString('hex'), ...base64];
-}
-
 describe('the database of a locked node', () => {
   let node: NodeUnderTest;
   let work: CaseWork;
   let huda: string;
   let id: string;
-
-  const dump = async () => {
-    const tables: { name: string }[] = await node.db.query(
-      `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
-       WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')`,
-    );
-    const rows = tables.map(({ name }) => node.db.query(`SELECT t::text AS row FROM ${name} t`));
-    return JSON.stringify(await Promise.all(rows));
-  };
 
   beforeAll(async () => {
     node = await nodeUnderTest();
@@ -70,7 +51,7 @@ describe('the database of a locked node', () => {
   afterAll(() => node.stop());
 
   it('holds no word of a person’s file, in no disguise', async () => {
-    const dumped = await dump();
+    const dumped = await dumpOf(node.db);
     expect(dumped).toContain(id);
     const words = JSON.stringify(file).match(/Zaqqum\w+Qwixolar/g) ?? [];
     expect(words.length).toBe(19);
@@ -89,7 +70,7 @@ describe('the database of a locked node', () => {
 
   it('shows what it holds to a search of this kind: a control', async () => {
     await node.db.query('UPDATE case_file SET sealed = $1', [Buffer.from(`x${canary('control')}x`)]);
-    const dumped = await dump();
+    const dumped = await dumpOf(node.db);
     expect(disguises(canary('control')).some((disguise) => dumped.includes(disguise))).toBe(true);
   });
 

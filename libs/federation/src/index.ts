@@ -61,6 +61,7 @@ export * from './mail/letter.js';
 export * from './mail/padding.js';
 export * from './mail/referral.js';
 export * from './mail/review.js';
+export * from './mail/screening.js';
 export * from './mail/seal.js';
 export * from './mail/sealed-file.js';
 export * from './problem.js';

@@ -10,3 +10,5 @@ export * from './letters/referral-letter.js';
 export { dutyNotice } from './notices/duty.js';
 export { type ProblemCode, problemSentences } from './problems.js';
 export { refusalSentences } from './refusals/index.js';
+export * from './screening/explain.js';
+export * from './screening/notice.js';

@@ -17,6 +17,7 @@ export * from './engine/in-force-rules.js';
 export type { Planned } from './engine/plan.js';
 export * from './engine/put-in-force.js';
 export * from './engine/verdict.js';
+export * from './indicators/indicator-set-file.js';
 export { arrestTopics } from './kinds/arrest-steps.js';
 export type { Duty } from './kinds/duty.js';
 export type { RuleKind } from './kinds/kind.js';

@@ -1,26 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import {
-  type IndicatorSet,
-  type IndicatorWeight,
-  missingSets,
-  type ScreeningAge,
-  screen,
-  screeningAges,
-} from '#domain';
+import { type IndicatorWeight, missingSets, type ScreeningAge, screen, screeningAges } from '#domain';
+import { indicatorSetShape } from '#protocols';
 
 type Named<Thing> = Thing & { readonly title?: Record<string, string>; readonly label?: Record<string, string> };
-interface SetFile extends IndicatorSet {
-  readonly title: Record<string, string>;
-  readonly proposal: boolean;
-  readonly source: Record<string, string>;
-}
-
 const folder = join(import.meta.dirname, '../indicators');
 const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
 const files = names.map((name) => {
-  return { name, set: JSON.parse(readFileSync(join(folder, name), 'utf8')) as SetFile };
+  return { name, set: indicatorSetShape.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))) };
 });
 const setOf = (id: string) => {
   const set = files.find((file) => file.set.id === id)?.set;
@@ -131,7 +119,7 @@ describe('the sets that are not at hand', () => {
   it('are those on sexual exploitation, and say where they are to be found', () => {
     const missing = missingSets(files.map(({ set }) => set));
     expect(missing.map(({ id, subject }) => [id, subject])).toEqual([['ilo.AS', 'sexual-exploitation']]);
-    expect(missing[0]?.source['title']).toBeTruthy();
+    expect(missing[0]?.source.title).toBeTruthy();
   });
 });
 

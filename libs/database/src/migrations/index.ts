@@ -26,6 +26,7 @@ import { payloadsThatDoNotCome } from './202611200231-payloads-that-do-not-come.
 import { restoredNodes } from './202611200240-restored-nodes.js';
 import { returnedHeads } from './202611200250-returned-heads.js';
 import { boundAfterARestore } from './202611200251-bound-after-a-restore.js';
+import { screenings } from './202611200260-screenings.js';
 import type { Migration } from './migration.js';
 
 /** Every step of the schema, in the order they are applied. */
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   recoveriesHere,
   returnedHeads,
   boundAfterARestore,
+  screenings,
 ];

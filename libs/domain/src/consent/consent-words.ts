@@ -1,4 +1,4 @@
-import { type CaseField, caseFieldNames } from '../case/case-fields.js';
+import { caseFieldNames } from '../case/case-fields.js';
 
 /** What a consent is for. One purpose a consent: what was allowed for a doctor was not allowed for the police. */
 export const consentPurposes = [
@@ -23,9 +23,9 @@ export const consentPurposes = [
 ] as const;
 export type ConsentPurpose = (typeof consentPurposes)[number];
 
-/** What a consent can name: every field of the file, and its notes and follow-ups. */
-export const consentFields = [...caseFieldNames, 'notes', 'followUps'] as const;
-export type ConsentField = CaseField | 'notes' | 'followUps';
+/** What a consent can name: every field of the file, its notes and follow-ups, and the screenings with the status decisions. */
+export const consentFields = [...caseFieldNames, 'notes', 'followUps', 'screenings'] as const;
+export type ConsentField = (typeof consentFields)[number];
 
 /** How the person said yes. */
 export const consentForms = ['spoken', 'written', 'thumbprint', 'signed-language', 'recorded'] as const;

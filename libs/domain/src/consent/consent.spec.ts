@@ -7,7 +7,7 @@ import { type ConsentRequest, consentCovers, coveringConsent } from './consent-c
 import { consentFields, consentPurposes } from './consent-words.js';
 import { giveConsent, withdrawConsent } from './give-consent.js';
 import { readySetForHandover, readySetForShelter, readySets } from './ready-sets.js';
-import { selectConsented } from './select-consented.js';
+import { selectAttached, selectConsented } from './select-consented.js';
 
 const now = new Date('2026-11-20T12:00:00Z');
 const until = new Date('2026-12-20T12:00:00Z');
@@ -143,6 +143,12 @@ describe('what travels', () => {
   it('is the notes too when they were named', () => {
     expect(selectConsented(file, { fields: ['notes'] }).notes).toHaveLength(1);
   });
+
+  it('is of what features attached that which no consent can name, and the screenings when they were named', () => {
+    const attached = { consents: [1], screenings: { screenings: [] } };
+    expect(selectAttached(attached, { fields: ['names', 'notes'] })).toEqual({ consents: [1] });
+    expect(selectAttached(attached, { fields: ['screenings'] })).toEqual(attached);
+  });
 });
 
 describe('the ready sets', () => {
@@ -150,7 +156,7 @@ describe('the ready sets', () => {
     for (const service of serviceKinds) {
       const { fields, days } = readySets[service];
       expect(days).toBeGreaterThan(0);
-      for (const field of ['story', 'notes', 'traffickingStatus', 'identityNumber'] as const)
+      for (const field of ['story', 'notes', 'traffickingStatus', 'identityNumber', 'screenings'] as const)
         expect(fields).not.toContain(field);
     }
     expect(readySetForShelter.fields).not.toContain('story');

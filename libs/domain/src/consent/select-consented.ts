@@ -1,6 +1,6 @@
 import type { CaseFields } from '../case/case-fields.js';
 import type { CaseFile } from '../case/case-file.js';
-import type { ConsentField } from './consent-words.js';
+import { type ConsentField, consentFields } from './consent-words.js';
 
 /** The part of a file that a person allowed to travel. */
 export interface ConsentedPart {
@@ -20,4 +20,17 @@ export function selectConsented(
     notes: named.has('notes') ? file.notes : [],
     followUps: named.has('followUps') ? file.followUps : [],
   };
+}
+
+/**
+ * What features keep with a file, as far as it may travel with it: a part that a consent can name (`screenings`) goes only
+ * when it is named. The others (the consents themselves) go with every file.
+ */
+export function selectAttached(
+  attached: CaseFile['attached'],
+  consent: { readonly fields: readonly ConsentField[] },
+): CaseFile['attached'] {
+  const nameable = new Set<string>(consentFields);
+  const named = new Set<string>(consent.fields);
+  return Object.fromEntries(Object.entries(attached).filter(([part]) => !nameable.has(part) || named.has(part)));
 }

@@ -2,7 +2,7 @@ import type { CaseField } from '../case/case-fields.js';
 import type { ServiceKind } from '../codes/htcds.js';
 import type { Consent, ConsentRecipient } from '../consent/consent.js';
 import { type CoverRefusal, coveringConsent } from '../consent/consent-covers.js';
-import type { ConsentPurpose } from '../consent/consent-words.js';
+import type { ConsentField, ConsentPurpose } from '../consent/consent-words.js';
 import { readySets } from '../consent/ready-sets.js';
 import { isRefusal, type Refusal } from '../refusal.js';
 
@@ -51,6 +51,6 @@ function purposeOf(organisation: string): ConsentPurpose {
   return organisation === 'police' || organisation === 'prosecution' ? 'authorities' : 'referral';
 }
 
-function isCaseField(field: CaseField | 'notes' | 'followUps'): field is CaseField {
-  return field !== 'notes' && field !== 'followUps';
+function isCaseField(field: ConsentField): field is CaseField {
+  return field !== 'notes' && field !== 'followUps' && field !== 'screenings';
 }

@@ -1,6 +1,7 @@
 export * from './answers.js';
 export * from './before-screening.js';
 export * from './dimension-rule.js';
+export * from './filed-screening.js';
 export * from './indicator-set.js';
 export * from './read-dimension.js';
 export * from './screen.js';

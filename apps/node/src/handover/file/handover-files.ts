@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#database';
-import { type CoverRefusal, coveringConsent, isRefusal, type Refusal, refuse, selectConsented } from '#domain';
+import {
+  type CoverRefusal,
+  coveringConsent,
+  isRefusal,
+  type Refusal,
+  refuse,
+  selectAttached,
+  selectConsented,
+} from '#domain';
 import { canonicalBytes, type TravellingFile, travellingFileHash } from '#federation';
 import { CaseFiles } from '../../case/case-files.js';
 import { Clock } from '../../clock.js';
@@ -42,7 +50,11 @@ export class HandoverFiles {
     const travelling: TravellingFile = {
       v: 1,
       salt,
-      file: { ...exported.file, ...selectConsented(exported.file, consent) } as TravellingFile['file'],
+      file: {
+        ...exported.file,
+        ...selectConsented(exported.file, consent),
+        attached: selectAttached(exported.file.attached, consent),
+      } as TravellingFile['file'],
     };
     return { bytes: canonicalBytes(travelling), hash: travellingFileHash(travelling), consentId: consent.id };
   }

@@ -1,0 +1,4 @@
+import { ScreeningRow } from './screening.entity.js';
+import { StatusDecisionRow } from './status-decision.entity.js';
+
+export const screeningEntities = [ScreeningRow, StatusDecisionRow];

@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { CaseModule } from '../case/case.module.js';
+import { OwnCountry } from '../case/own-country.js';
+import { CaseScreeningsResolver } from './case-screenings.resolver.js';
+import { FiledScreeningsPart } from './filed-screenings.js';
+import { IndicatorSets } from './indicator-sets.js';
+import { ProtocolNotices } from './protocol-notices.js';
+import { ScreeningResolver } from './screening.resolver.js';
+import { ScreeningService } from './screening.service.js';
+import { ScreeningContents } from './screening-contents.js';
+import { ScreeningNotices } from './screening-notices.js';
+import { ScreeningViews } from './screening-views.js';
+import { StatusDecisions } from './status-decisions.js';
+
+/** What the shared definition says of signs, and what people decided. It exports nothing: nobody else asks for it. */
+@Module({
+  imports: [CaseModule],
+  providers: [
+    CaseScreeningsResolver,
+    FiledScreeningsPart,
+    IndicatorSets,
+    OwnCountry,
+    ProtocolNotices,
+    ScreeningContents,
+    ScreeningNotices,
+    ScreeningResolver,
+    ScreeningService,
+    ScreeningViews,
+    StatusDecisions,
+  ],
+})
+export class ScreeningModule {}
