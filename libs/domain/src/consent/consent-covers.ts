@@ -65,6 +65,36 @@ export function consentCovers(consent: Consent, request: ConsentRequest, now: Da
   return { consentId: consent.id, fields: request.fields };
 }
 
+function isSame(one: ConsentRecipient, other: ConsentRecipient): boolean {
+  switch (one.kind) {
+    case 'node':
+      return other.kind === 'node' && other.nodeId === one.nodeId;
+    case 'provider':
+      return other.kind === 'provider' && other.providerId === one.providerId;
+    case 'service':
+      return other.kind === 'service' && other.service === one.service && other.country === one.country;
+    case 'committee':
+    case 'network':
+      return other.kind === one.kind;
+  }
+}
+
+/**
+ * What the person said last counts: whoever takes back what she or he allowed a recipient for a purpose, takes it back from
+ * every consent to that recipient and purpose that was given before, for the fields that are named in both. (With a case travel the
+ * consents of earlier handovers; one of them must not speak against her.)
+ */
+function isTakenBack(consent: Consent, fields: readonly ConsentField[], consents: readonly Consent[]): boolean {
+  return consents.some(
+    (later) =>
+      later.state === 'withdrawn' &&
+      later.withdrawnAt.getTime() >= consent.givenAt.getTime() &&
+      later.purpose === consent.purpose &&
+      isSame(later.recipient, consent.recipient) &&
+      (fields.length === 0 || fields.some((field) => later.fields.includes(field))),
+  );
+}
+
 /** The nearer a no is to a yes, the more it tells the worker what to ask the person. */
 const nearness: readonly CoverRefusal[] = [
   'consent-not-given',
@@ -76,7 +106,7 @@ const nearness: readonly CoverRefusal[] = [
 ];
 
 /**
- * The first of a case's consents that allows what is about to be done; otherwise the refusal of the one that came
+ * The first of a case's consents that allows what is about to be done and was not taken back since by another one; otherwise the refusal of the one that came
  * nearest, or `consent-not-given` when there is none.
  */
 export function coveringConsent(
@@ -86,7 +116,9 @@ export function coveringConsent(
 ): Covering | Refusal<CoverRefusal> {
   let nearest: Refusal<CoverRefusal> = refuse('consent-not-given');
   for (const consent of consents) {
-    const answer = consentCovers(consent, request, now);
+    const alone = consentCovers(consent, request, now);
+    const takenBack = !isRefusal(alone) && isTakenBack(consent, request.fields, consents);
+    const answer = takenBack ? refuse('consent-withdrawn') : alone;
     if (!isRefusal(answer)) return answer;
     if (nearness.indexOf(answer.refused) > nearness.indexOf(nearest.refused)) nearest = answer;
   }

@@ -110,8 +110,25 @@ describe('what a consent covers', () => {
     const withdrawn: Consent = { ...given, state: 'withdrawn', withdrawnAt: now };
     const other: Consent = { ...given, recipient: { kind: 'node', nodeId: 'n:beirut' } };
     expect(coveringConsent([withdrawn, other], request, now)).toEqual({ refused: 'consent-withdrawn' });
-    expect(coveringConsent([withdrawn, given], request, now)).toEqual({ consentId: 'c', fields: ['wish'] });
+    const anew: Consent = { ...given, givenAt: new Date(now.getTime() + 1) };
+    expect(coveringConsent([withdrawn, anew], request, now)).toEqual({ consentId: 'c', fields: ['wish'] });
     expect(coveringConsent([], request, now)).toEqual({ refused: 'consent-not-given' });
+  });
+
+  it('is what the person said last: an older yes to the same recipient does not speak against her', () => {
+    const older: Consent = { ...given, id: 'older', givenAt: new Date(given.givenAt.getTime() - 1) };
+    const withdrawn: Consent = { ...given, state: 'withdrawn', withdrawnAt: now };
+    expect(coveringConsent([older, withdrawn], request, now)).toEqual({ refused: 'consent-withdrawn' });
+    for (const change of [
+      { fields: ['story'] },
+      { purpose: 'handover' },
+      { recipient: { kind: 'node', nodeId: 'n:beirut' } },
+      { withdrawnAt: new Date(older.givenAt.getTime() - 1) },
+    ] as const)
+      expect(coveringConsent([older, { ...withdrawn, ...change }], request, now)).toEqual({
+        consentId: 'older',
+        fields: ['wish'],
+      });
   });
 
   it('never lets a field through that the person did not name', () => {

@@ -156,7 +156,12 @@ describe('the human duty', () => {
     expect(met).toEqual({ since, state: 'met', metAt: now });
     expect(recordArrival(met, now, now)).toEqual({ refused: 'arrival-already-recorded' });
     expect(recordArrival(duty, new Date('2026-11-21'), now)).toEqual({ refused: 'arrival-in-the-future' });
-    expect(recordArrival(duty, new Date('2026-11-19'), now)).toEqual({ refused: 'arrival-before-departure' });
+    expect(recordArrival(duty, new Date('2026-11-19T08:59:59Z'), now)).toEqual({ refused: 'arrival-before-departure' });
+  });
+
+  it('ends though the clock was ahead when the certificate was written', () => {
+    const early = new Date(since.getTime() - 900_000);
+    expect(recordArrival(duty, early, early)).toEqual({ since, state: 'met', metAt: early });
   });
 });
 

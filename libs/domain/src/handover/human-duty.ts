@@ -24,9 +24,12 @@ export interface Journey {
   readonly reach?: string;
 }
 
+/** The clock by which the certificate was written may have been ahead; a day that was mistyped is still seen. Milliseconds. */
+const clocksDiffer = 24 * 60 * 60 * 1000;
+
 /**
  * She or he has arrived and was met. Refusals: `arrival-already-recorded`, `arrival-in-the-future`,
- * `arrival-before-departure` (before the certificate was written).
+ * `arrival-before-departure` (a day or more before the certificate was written).
  */
 export function recordArrival(
   duty: HumanDuty,
@@ -35,6 +38,6 @@ export function recordArrival(
 ): HumanDuty | Refusal<'arrival-already-recorded' | 'arrival-in-the-future' | 'arrival-before-departure'> {
   if (duty.state === 'met') return refuse('arrival-already-recorded');
   if (metAt > now) return refuse('arrival-in-the-future');
-  if (metAt < duty.since) return refuse('arrival-before-departure');
+  if (metAt.getTime() < duty.since.getTime() - clocksDiffer) return refuse('arrival-before-departure');
   return { since: duty.since, state: 'met', metAt };
 }

@@ -45,8 +45,11 @@ export async function faultsOf(story: HandoverStory): Promise<string[]> {
   return faults;
 }
 
-/** What a handover that has ended did not do once at each side, as the audit logs say it. */
-export async function notDoneOnce({ giver, taker, before }: HandoverStory): Promise<string[]> {
+/**
+ * What a handover that has ended did not do once at each side, as the audit logs say it. Where clocks jump, a letter is said
+ * again before its time: then it may be `heardAgain`, which is written down and has no other effect.
+ */
+export async function notDoneOnce({ giver, taker, before }: HandoverStory, heardAgain = false): Promise<string[]> {
   const faults: string[] = [];
   for (const [side, actions, since] of [
     [giver, once.giver, before.giverAudit],
@@ -54,7 +57,8 @@ export async function notDoneOnce({ giver, taker, before }: HandoverStory): Prom
   ] as const)
     for (const action of actions) {
       const times = await count(side.node.db, 'audit_entry WHERE action = $1 AND id > $2', [action, since]);
-      if (times !== 1) faults.push(`${action} is in the audit log ${times} times`);
+      const again = heardAgain && times > 1 && action.startsWith('handover.hear-');
+      if (times !== 1 && !again) faults.push(`${action} is in the audit log ${times} times`);
     }
   return faults;
 }

@@ -75,7 +75,7 @@ export class HandingOver {
   /** What a handover that has come to its end left wrong. */
   async wrong(): Promise<string[]> {
     const { story, giver, taker } = this;
-    const found: string[] = (await notDoneOnce(story)).map((what) => `I3: ${story.caseRef}: ${what}`);
+    const found: string[] = (await notDoneOnce(story, true)).map((what) => `I3: ${story.caseRef}: ${what}`);
     if ((await story.wishAt(giver.duty, story.caseId)) === wish) found.push(`I1: ${story.caseRef} can still be read`);
     for (const side of [giver, taker])
       if (!(await side.duty.auditIsWhole())) found.push(`I4: the audit log of node ${side.index} is not whole`);
