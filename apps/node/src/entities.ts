@@ -2,7 +2,7 @@ import { AuditEntryRow } from './audit/audit-entry.entity.js';
 import { authEntities } from './auth/entities.js';
 import { caseEntities } from './case/entities.js';
 import { CaseImportRow } from './case-import/case-import.entity.js';
-import { ConsentRow } from './consent/consent.entity.js';
+import { consentEntities } from './consent/entities.js';
 import { directoryEntities } from './directory/entities.js';
 import { dutyEntities } from './duty/entities.js';
 import { federationEntities } from './federation/entities.js';
@@ -25,7 +25,7 @@ export const entities: Entity[] = [
   // what is known
   ...caseEntities,
   CaseImportRow,
-  ConsentRow,
+  ...consentEntities,
   ...directoryEntities,
   GreetingRow,
   ...screeningEntities,

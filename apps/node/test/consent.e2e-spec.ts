@@ -16,6 +16,7 @@ interface Given {
 }
 
 const told = ['purpose_told', 'use_told', 'withdrawal_told'];
+const inCodes = { interpreter: 'in_room', present: ['caseworker', 'interpreter'], textVersion: '2026-1' };
 const beirut = { kind: 'node', nodeId: 'n:beirut' } as const;
 const request: ConsentRequest = {
   recipient: beirut,
@@ -95,6 +96,7 @@ describe('a consent', () => {
     expect(await given({ fields: [] })).toEqual({ code: 'consent-without-fields' });
     expect(await given({ language: 'Amharic' })).toEqual({ code: 'language-unknown' });
     expect(await given({ givenBy: 'guardian' })).toEqual({ code: 'consent-assent-missing' });
+    expect(await given({ present: ['alone', 'relative'] })).toEqual({ code: 'consent-presence-unclear' });
     const { errors } = await give({ recipient: { kind: 'node' } });
     expect(errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });
@@ -109,18 +111,34 @@ describe('a consent', () => {
 
   it('is read with all that was said, and that it was read is written down', async () => {
     clock.advance({ seconds: 1 });
-    await given({ interpreter: 'Sister Hanna', words: 'not to my uncle' });
+    await given({ ...inCodes, words: 'not to my uncle' });
     const asked =
-      'query ($caseId: ID!) { consents(caseId: $caseId) { ... on Consents { consents { state recipient { kind nodeId } purpose told interpreter words } } } }';
+      'query ($caseId: ID!) { consents(caseId: $caseId) { ... on Consents { consents { state recipient { kind nodeId } purpose told interpreter present textVersion language words } } } }';
     const { data } = await node.graphql<{ consents: { consents: object[] } }>(huda, asked, { caseId });
     expect(data.consents.consents.at(-1)).toEqual({
       ...{ state: 'given', recipient: beirut, purpose: 'referral', told },
-      ...{ interpreter: 'Sister Hanna', words: 'not to my uncle' },
+      ...{ ...inCodes, language: 'amh', words: 'not to my uncle' },
     });
     const rows = await node.db.query(`SELECT 1 FROM audit_entry WHERE action = 'consent.read' AND subject_id = $1`, [
       caseId,
     ]);
     expect(rows).toHaveLength(1);
+  });
+
+  it('is asked with a text in her worker’s language, whose version is recorded', async () => {
+    const asked = (version: string) =>
+      `{ consentText(recipient: { kind: service, service: Legal, country: "LB" }, purpose: referral, readySet: Legal,
+         language: ar${version}) { ... on ConsentText { version parts { question text } } ... on Refusal { code } } }`;
+    const { data } = await node.graphql<{ consentText: { version: string; parts: { text: string }[] } }>(
+      huda,
+      asked(''),
+    );
+    expect(data.consentText.parts).toHaveLength(7);
+    expect(data.consentText.parts[3]?.text).toContain('المساعدة القانونية');
+    expect(await given({ textVersion: data.consentText.version })).toMatchObject({ state: 'given' });
+    const unknown = await node.graphql(huda, asked(', version: "2019-1"'));
+    expect(unknown.data).toEqual({ consentText: { code: 'consent-text-unknown' } });
+    expect(await given({ textVersion: '2019-1' })).toEqual({ code: 'consent-text-unknown' });
   });
 
   it('cannot be withdrawn between the check and the sending: one waits for the other', async () => {

@@ -64,6 +64,7 @@ export * from './mail/review.js';
 export * from './mail/screening.js';
 export * from './mail/seal.js';
 export * from './mail/sealed-file.js';
+export * from './mail/withdrawal.js';
 export * from './problem.js';
 export * from './wire/base32.js';
 export * from './wire/base64url.js';

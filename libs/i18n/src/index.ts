@@ -3,6 +3,7 @@ export { ceremony, wordsTyped, wordsUnknown } from './ceremony.js';
 export { changeSentence, type NameOf } from './charter/change-sentence.js';
 export * from './codes/place.js';
 export * from './codes/service.js';
+export * from './consent-text/consent-text.js';
 export * from './language.js';
 export * from './letters/deletion-letter.js';
 export type { Letter } from './letters/letter.js';

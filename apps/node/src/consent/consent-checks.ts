@@ -14,7 +14,14 @@ import { Clock } from '../clock.js';
 import { ConsentRow } from './consent.entity.js';
 import { openConsent } from './sealed-consent.js';
 
-type WithdrawalHandler = (tx: Transaction, consent: Consent) => Promise<void>;
+/** A consent that was just taken back; `said` is all of it, unless its file has left this node and its key is destroyed. */
+export interface TakenBack {
+  readonly id: string;
+  readonly caseId: string;
+  readonly said: Consent | undefined;
+}
+
+type WithdrawalHandler = (tx: Transaction, consent: TakenBack) => Promise<void>;
 
 /**
  * What other features ask of consents. Whatever leaves the node about a person is decided here, in the transaction that
@@ -58,7 +65,7 @@ export class ConsentChecks {
     this.handlers.push(handler);
   }
 
-  async tellWithdrawn(tx: Transaction, consent: Consent): Promise<void> {
+  async tellWithdrawn(tx: Transaction, consent: TakenBack): Promise<void> {
     for (const handler of this.handlers) await handler(tx, consent);
   }
 }

@@ -2,6 +2,8 @@ import {
   consentFields,
   consentForms,
   consentGivers,
+  consentInterpreters,
+  consentPresences,
   consentPurposes,
   consentQuestions,
   consentRecipientKinds,
@@ -19,6 +21,16 @@ export const ConsentFieldEnum = enumOf(
 );
 export const ConsentFormEnum = enumOf('ConsentForm', consentForms, 'How the person said yes.');
 export const ConsentGiverEnum = enumOf('ConsentGiver', consentGivers, 'Who said yes.');
+export const ConsentInterpreterEnum = enumOf(
+  'ConsentInterpreter',
+  consentInterpreters,
+  'How it was interpreted; never who did.',
+);
+export const ConsentPresenceEnum = enumOf(
+  'ConsentPresence',
+  consentPresences,
+  'Who was in the room beside the person, never by name; `alone`: nobody but who recorded it.',
+);
 export const RecipientKindEnum = enumOf(
   'ConsentRecipientKind',
   consentRecipientKinds,

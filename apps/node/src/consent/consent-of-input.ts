@@ -7,25 +7,33 @@ import { readySetOf } from './ready-set.js';
 const day = 86_400_000;
 const said = (text: string | null | undefined) => text?.trim() || undefined;
 
+type Asked = Pick<GiveConsentInput, 'recipient' | 'readySet' | 'fields' | 'until'>;
+
+/** To whom, which fields, until when: as it was said, and where it was not, as the ready set has it. */
+export function askedOf({ recipient, readySet, fields, until }: Asked, now: Date) {
+  const ready = readySet ? readySetOf(readySet) : undefined;
+  const last = until ?? (ready ? new Date(now.getTime() + ready.days * day) : undefined);
+  if (!last) throw new BadInput([{ field: 'until', rule: 'isDefined' }]);
+  return { recipient: recipientOf(recipient), fields: [...new Set(fields ?? ready?.fields ?? [])], until: last };
+}
+
 /** What was asked to be recorded, with what its ready set adds. */
 export function consentOfInput(input: GiveConsentInput, now: Date) {
-  const ready = input.readySet ? readySetOf(input.readySet) : undefined;
+  const { until, recipient, fields } = askedOf(input, now);
   const body: ConsentBody = {
-    recipient: recipientOf(input.recipient),
+    recipient,
     purpose: input.purpose,
-    fields: [...new Set(input.fields ?? ready?.fields ?? [])],
+    fields,
     form: input.form,
     givenBy: input.givenBy,
     assent: input.assent ?? undefined,
     language: input.language,
-    interpreter: said(input.interpreter),
-    present: said(input.present),
+    interpreter: input.interpreter ?? undefined,
+    present: input.present ? [...new Set(input.present)] : undefined,
     told: [...new Set(input.told)],
     textVersion: said(input.textVersion),
     words: said(input.words),
   };
-  const until = input.until ?? (ready ? new Date(now.getTime() + ready.days * day) : undefined);
-  if (!until) throw new BadInput([{ field: 'until', rule: 'isDefined' }]);
   return { idempotencyKey: input.idempotencyKey, caseId: input.caseId, until, body };
 }
 

@@ -11,13 +11,23 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import type { ConsentField, ConsentForm, ConsentGiver, ConsentPurpose, ConsentQuestion } from '#domain';
+import type {
+  ConsentField,
+  ConsentForm,
+  ConsentGiver,
+  ConsentInterpreter,
+  ConsentPresence,
+  ConsentPurpose,
+  ConsentQuestion,
+} from '#domain';
 import { CommandInput } from '../graphql/command.input.js';
 import { ConsentRecipientModel } from './consent.model.js';
 import {
   ConsentFieldEnum,
   ConsentFormEnum,
   ConsentGiverEnum,
+  ConsentInterpreterEnum,
+  ConsentPresenceEnum,
   ConsentPurposeEnum,
   ConsentQuestionEnum,
   ReadySetEnum,
@@ -75,23 +85,23 @@ export class GiveConsentInput extends CommandInput {
   @MaxLength(20)
   language: string;
 
-  @Field(() => String, { nullable: true, description: 'Who interpreted.' })
+  @Field(() => ConsentInterpreterEnum, { nullable: true, description: 'How it was interpreted.' })
   @IsOptional()
-  @IsString()
-  @MaxLength(1000)
-  interpreter?: string | null;
+  interpreter?: ConsentInterpreter | null;
 
-  @Field(() => String, { nullable: true, description: 'Who else was in the room.' })
+  @Field(() => [ConsentPresenceEnum], { nullable: true, description: 'Who was in the room beside the person.' })
   @IsOptional()
-  @IsString()
-  @MaxLength(1000)
-  present?: string | null;
+  @IsArray()
+  present?: ConsentPresence[] | null;
 
   @Field(() => [ConsentQuestionEnum], { description: 'What was told before; none is taken for granted.' })
   @IsArray()
   told: ConsentQuestion[];
 
-  @Field(() => String, { nullable: true, description: 'Version of the text that was shown or read out.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Version of the text that was shown or read out, as `consentText` named it.',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(100)

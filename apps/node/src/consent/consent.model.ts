@@ -5,6 +5,8 @@ import type {
   ConsentField,
   ConsentForm,
   ConsentGiver,
+  ConsentInterpreter,
+  ConsentPresence,
   ConsentPurpose,
   ConsentQuestion,
   ConsentRecipient,
@@ -17,6 +19,8 @@ import {
   ConsentFieldEnum,
   ConsentFormEnum,
   ConsentGiverEnum,
+  ConsentInterpreterEnum,
+  ConsentPresenceEnum,
   ConsentPurposeEnum,
   ConsentQuestionEnum,
   ConsentStateEnum,
@@ -100,11 +104,11 @@ class ConsentModel extends ConsentCardModel {
   @Field(() => String, { description: 'The language in which it was explained, ISO 639-3.' })
   language: string;
 
-  @Field(() => String, { nullable: true, description: 'Who interpreted.' })
-  interpreter?: string;
+  @Field(() => ConsentInterpreterEnum, { nullable: true, description: 'How it was interpreted.' })
+  interpreter?: ConsentInterpreter;
 
-  @Field(() => String, { nullable: true, description: 'Who else was in the room.' })
-  present?: string;
+  @Field(() => [ConsentPresenceEnum], { nullable: true, description: 'Who was in the room beside the person.' })
+  present?: readonly ConsentPresence[];
 
   @Field(() => [ConsentQuestionEnum], { description: 'What was told before.' })
   told: ConsentQuestion[];

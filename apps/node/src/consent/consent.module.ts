@@ -3,12 +3,24 @@ import { CaseModule } from '../case/case.module.js';
 import { ConsentResolver } from './consent.resolver.js';
 import { ConsentService } from './consent.service.js';
 import { ConsentChecks } from './consent-checks.js';
+import { ConsentTexts } from './consent-texts.js';
 import { FiledConsentsPart } from './filed-consents.js';
+import { WithdrawalAnswering } from './withdrawal/answering.js';
+import { Carriers } from './withdrawal/carriers.js';
+import { WithdrawalHearing } from './withdrawal/hearing.js';
+import { TransferSources } from './withdrawal/transfer-sources.js';
+import { WithdrawalResolver } from './withdrawal/withdrawal.resolver.js';
+import { WithdrawalList } from './withdrawal/withdrawal-list.js';
+import { Withdrawals } from './withdrawal/withdrawals.js';
 
-/** What a person allowed, to whom, for what, which fields, until when. */
+/** What a person allowed, to whom, for what, which fields, until when; and what becomes of it when it is taken back. */
 @Module({
   imports: [CaseModule],
-  providers: [ConsentChecks, ConsentResolver, ConsentService, FiledConsentsPart],
-  exports: [ConsentChecks],
+  providers: [
+    ...[ConsentChecks, ConsentResolver, ConsentService, ConsentTexts, FiledConsentsPart],
+    ...[Carriers, TransferSources, Withdrawals, WithdrawalAnswering, WithdrawalHearing],
+    ...[WithdrawalList, WithdrawalResolver],
+  ],
+  exports: [ConsentChecks, Carriers, TransferSources, WithdrawalAnswering],
 })
 export class ConsentModule {}

@@ -7,6 +7,8 @@ import { GiveConsentInput, WithdrawConsentInput } from './consent.input.js';
 import { ConsentAnswer, ConsentsAnswer, ReadySetModel } from './consent.model.js';
 import { ConsentService } from './consent.service.js';
 import { consentOfInput } from './consent-of-input.js';
+import { ConsentTextAnswer, ConsentTextArgs } from './consent-text.input.js';
+import { ConsentTexts } from './consent-texts.js';
 import { allReadySets } from './ready-set.js';
 
 /** What a person allows and takes back. */
@@ -15,6 +17,7 @@ export class ConsentResolver {
   constructor(
     private readonly service: ConsentService,
     private readonly clock: Clock,
+    private readonly texts: ConsentTexts,
   ) {}
 
   @Allow('caseworker', 'listener')
@@ -27,6 +30,12 @@ export class ConsentResolver {
   @Query(() => [ReadySetModel], { description: 'What is usually asked, per kind of service: the first of three taps.' })
   readyConsents() {
     return allReadySets;
+  }
+
+  @Allow('caseworker', 'listener')
+  @Query(() => ConsentTextAnswer, { description: 'What to show or read out before a consent is recorded.' })
+  consentText(@Args() args: ConsentTextArgs) {
+    return this.texts.text(args);
   }
 
   @Allow('caseworker', 'listener')

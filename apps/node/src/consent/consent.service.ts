@@ -12,8 +12,8 @@ import {
   type Refusal,
   type RefusalCode,
   refuse,
-  withdrawConsent,
 } from '#domain';
+import { isConsentText } from '#i18n';
 import { Audit } from '../audit/audit.js';
 import { CaseAccess, seenBy } from '../case/case-access.js';
 import { CaseKeys } from '../case/case-keys.js';
@@ -21,7 +21,8 @@ import { Clock } from '../clock.js';
 import { Once } from '../graphql/once.js';
 import { ConsentRow } from './consent.entity.js';
 import { ConsentChecks } from './consent-checks.js';
-import { openConsent, sealConsent } from './sealed-consent.js';
+import { sealConsent } from './sealed-consent.js';
+import { Withdrawals } from './withdrawal/withdrawals.js';
 
 interface GiveConsent {
   readonly idempotencyKey: string;
@@ -50,6 +51,7 @@ export class ConsentService {
     private readonly access: CaseAccess,
     private readonly keys: CaseKeys,
     private readonly checks: ConsentChecks,
+    private readonly withdrawals: Withdrawals,
   ) {}
 
   giveConsent(actor: Actor, { caseId, until, body, ...command }: GiveConsent) {
@@ -58,6 +60,7 @@ export class ConsentService {
       if (isRefusal(row)) return row;
       const consent = giveConsent({ id: randomUUID(), caseId: row.id, until, body }, this.clock.now());
       if (isRefusal(consent)) return consent;
+      if (body.textVersion !== undefined && !isConsentText(body.textVersion)) return refuse('consent-text-unknown');
       const key = await this.keys.keyOf(tx, row.id);
       if (isRefusal(key)) return key;
       await tx.manager.insert(ConsentRow, sealConsent(key, consent));
@@ -66,24 +69,20 @@ export class ConsentService {
     });
   }
 
-  /** Takes a consent back, also of a closed case. Whoever sent something under it acts in the same transaction. */
+  /**
+   * Takes a consent back, also of a closed case and of one that was handed over: the person says it where she or he has
+   * somebody to say it to. Whoever sent something under it acts in the same transaction, and every member that has had
+   * data under it is told.
+   */
   withdrawConsent(actor: Actor, input: { readonly idempotencyKey: string; readonly consentId: string }) {
     return this.once.run(actor, 'consent.withdraw', input, async (tx) => {
       const asked = await tx.manager.findOneBy(ConsentRow, { id: input.consentId });
-      const row = asked ? await this.access.lock(tx, actor, asked.caseId) : refuse('not-found');
-      if (isRefusal(row)) return row;
-      const key = await this.keys.keyOf(tx, row.id);
-      if (isRefusal(key)) return key;
-      const locked = await tx.manager.findOneOrFail(ConsentRow, {
-        where: { id: input.consentId },
-        lock: { mode: 'pessimistic_write' },
-      });
-      const withdrawn = withdrawConsent(openConsent(key, locked), this.clock.now());
-      if (isRefusal(withdrawn)) return withdrawn;
-      await tx.manager.save(ConsentRow, sealConsent(key, withdrawn));
-      await this.audit.record(tx, actor, 'consent.withdraw', { kind: 'consent', id: withdrawn.id }, { case: row.id });
-      await this.checks.tellWithdrawn(tx, withdrawn);
-      return withdrawn.id;
+      const seen = asked ? await this.access.lock(tx, actor, asked.caseId) : refuse('not-found');
+      if (isRefusal(seen) || !asked) return refuse('not-found');
+      const rows = await this.withdrawals.lock(tx, asked.ref);
+      if (rows.find(({ id }) => id === asked.id)?.state === 'withdrawn') return refuse('consent-already-withdrawn');
+      await this.withdrawals.takeBack(tx, rows, { ref: asked.ref, at: this.clock.now(), actor });
+      return asked.id;
     });
   }
 

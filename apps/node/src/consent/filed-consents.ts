@@ -24,6 +24,7 @@ export class FiledConsentsPart implements OnModuleInit {
     const consents = await this.checks.consentsOf(tx, caseId);
     if (isRefusal(consents) || consents.length === 0) return undefined;
     return consents.map((consent) => ({
+      ref: consent.ref,
       body: bodyOf(consent),
       givenAt: consent.givenAt.toISOString(),
       until: consent.until.toISOString(),
@@ -35,13 +36,22 @@ export class FiledConsentsPart implements OnModuleInit {
   async read(tx: Transaction, caseId: string, key: Buffer, value: unknown) {
     const filed = filedConsentsShape.safeParse(value);
     if (!filed.success) return refuse('case-file-unreadable');
-    for (const { body, givenAt, until, withdrawnAt } of filed.data) {
-      const given = { ...body, id: randomUUID(), caseId, givenAt: new Date(givenAt), until: new Date(until) };
-      const consent = withdrawnAt
-        ? ({ ...given, state: 'withdrawn', withdrawnAt: new Date(withdrawnAt) } as const)
+    for (const { ref, body, givenAt, until, withdrawnAt } of filed.data) {
+      const id = randomUUID();
+      const name = ref ?? id;
+      const takenBack = withdrawnAt ? new Date(withdrawnAt) : await this.knownSince(tx, name);
+      const given = { ...body, id, ref: name, caseId, givenAt: new Date(givenAt), until: new Date(until) };
+      const consent = takenBack
+        ? ({ ...given, state: 'withdrawn', withdrawnAt: takenBack } as const)
         : ({ ...given, state: 'given' } as const);
       await tx.manager.insert(ConsentRow, sealConsent(key, consent));
     }
     return undefined;
+  }
+
+  /** A consent may have been taken back while the file was on its way to here. */
+  private async knownSince(tx: Transaction, ref: string): Promise<Date | undefined> {
+    const [known] = await tx.query<{ at: Date }>('SELECT withdrawn_at AS at FROM withdrawal WHERE ref = $1', [ref]);
+    return known?.at;
   }
 }

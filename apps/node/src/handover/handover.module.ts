@@ -26,6 +26,7 @@ import { KeptCopyReader } from './kept/kept-copy-reader.js';
 import { LookingAgain } from './looking-again.js';
 import { OfferContents } from './offer/offer-content.js';
 import { Offers } from './offer/offers.js';
+import { PassedOn } from './passed-on.js';
 import { HandoverPost } from './post.js';
 import { Caring } from './recover/caring.js';
 import { RecoveryFollowing } from './recover/following.js';
@@ -44,7 +45,7 @@ import { HandoverWithdrawals } from './withdrawals.js';
   providers: [
     ...[CustodyBook, CustodyView, HandoverKeys, HandoverPost, Steps],
     ...[Offers, OfferContents, HandoverFiles, Certifying],
-    ...[HandoverHearing, HandoverWithdrawals, LookingAgain, Returned],
+    ...[HandoverHearing, HandoverWithdrawals, PassedOn, LookingAgain, Returned],
     ...[Asking, Requests, RequestList, Answers, Fetching, TakingOver, ToldCases],
     ...[Arrivals, Meetings, KeptCopies, KeptCopyReader],
     ...[RecoveriesTold, RecoveryFollowing, RecoveryList, Objecting, Caring, RecoveryResolver],

@@ -12,6 +12,7 @@ import {
 import { Audit, type AuditActor } from '../audit/audit.js';
 import { CaseFiles } from '../case/case-files.js';
 import { Clock } from '../clock.js';
+import { WithdrawalAnswering } from '../consent/withdrawal/answering.js';
 import { Blobs } from '../federation/blobs.js';
 import { Live } from '../graphql/live.js';
 import { Jobs } from '../jobs/jobs.js';
@@ -51,6 +52,7 @@ export class Steps {
     private readonly kept: KeptCopies,
     private readonly keys: HandoverKeys,
     private readonly files: CaseFiles,
+    private readonly answering: WithdrawalAnswering,
   ) {}
 
   async take(tx: Transaction, before: Kept, step: HandoverStep, doing: Doing): Promise<Kept> {
@@ -78,7 +80,7 @@ export class Steps {
       case 'certify':
         return this.jobs.add(tx, 'handover.certify', { caseRef }, { jobKey: `handover.certify:${caseRef}` });
       case 'erase-file':
-        return offerId ? this.requests.close(tx, offerId) : undefined;
+        return offerId ? this.erase(tx, offerId) : undefined;
       case 'destroy-key':
         return caseId && offerId ? this.release(tx, caseId, offerId) : undefined;
       case 'take-back':
@@ -91,6 +93,12 @@ export class Steps {
     }
   }
 
+  /** What was kept for standby is destroyed; whoever was told of a withdrawal that it had to be kept hears that it is gone. */
+  private async erase(tx: Transaction, offerId: string): Promise<void> {
+    await this.requests.close(tx, offerId);
+    await this.answering.againUnder(tx, offerId);
+  }
+
   private async takeBack(tx: Transaction, caseId: string | null): Promise<void> {
     const back = caseId ? await this.files.takeBack(tx, caseId) : refuse('not-found');
     if (isRefusal(back)) throw new Error(`The case ${caseId} cannot be taken back: ${back.refused}`);
@@ -101,6 +109,7 @@ export class Steps {
     await tx.manager.update(CertificateRow, { offerId }, { receivedAt: this.clock.now() });
     await this.kept.keep(tx, caseId, offerId);
     await this.files.destroyKey(tx, caseId);
+    await this.answering.againForCase(tx, caseId);
   }
 
   private async saveOffers(tx: Transaction, before: Custody, step: HandoverStep, doing: Doing): Promise<void> {

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Transaction } from '#database';
 import { abortOffer, type Consent, isRefusal, type Offer, tellConsentWithdrawn } from '#domain';
-import { ConsentChecks } from '../consent/consent-checks.js';
+import { ConsentChecks, type TakenBack } from '../consent/consent-checks.js';
 import { CustodyBook, type Kept } from './custody/custody-book.js';
 import { Steps } from './steps.js';
 
@@ -18,7 +18,9 @@ export class HandoverWithdrawals implements OnModuleInit {
     this.checks.onWithdrawal((tx, consent) => this.withdrawn(tx, consent));
   }
 
-  private async withdrawn(tx: Transaction, consent: Consent): Promise<void> {
+  /** A file that has left this node has no handover under way here. */
+  private async withdrawn(tx: Transaction, { said: consent }: TakenBack): Promise<void> {
+    if (!consent) return;
     const { purpose, recipient, caseId } = consent;
     if (purpose !== 'handover' && purpose !== 'handover-offer' && purpose !== 'kept-by-giver') return;
     let kept = await this.book.lockOfCase(tx, caseId);

@@ -4,15 +4,18 @@ import {
   type Actor,
   confirmErasure,
   isRefusal,
+  keepErasure,
   mayMove,
   moveReferral,
   type ReferralRefusal,
   type Refusal,
   receiverKeepsFile,
   refuse,
+  type WrittenGround,
 } from '#domain';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../clock.js';
+import { WithdrawalAnswering } from '../consent/withdrawal/answering.js';
 import { Directory } from '../directory/directory.js';
 import { Live } from '../graphql/live.js';
 import { Once } from '../graphql/once.js';
@@ -38,6 +41,7 @@ export class Answering {
     private readonly directory: Directory,
     private readonly keys: ReferralKeys,
     private readonly steps: ReferralSteps,
+    private readonly withdrawals: WithdrawalAnswering,
   ) {}
 
   /** Refusals: those of `moveReferral`, `referral-step-of-the-other-side`, `not-found`. */
@@ -51,14 +55,16 @@ export class Answering {
   /**
    * What a provider outside the network said by telephone or letter. Refusals: also
    * `referral-answered-over-the-network`, `referral-reason-missing`, `referral-outcome-missing`,
-   * `referral-nothing-to-delete`.
+   * `referral-nothing-to-delete`, `keeping-ground-missing`.
    */
   record(actor: Actor, input: RecordAnswerInput) {
     return this.once.run(actor, 'referral.record', input, async (tx): Promise<Answered> => {
       const row = await this.access.lock(tx, actor, input.referralId);
       if (isRefusal(row)) return row;
       if (row.route !== 'outside') return refuse('referral-answered-over-the-network');
-      if (input.answer === 'deleted') return this.deleted(tx, actor, row);
+      if (input.answer === 'deleted') return this.deletion(tx, actor, row, 'deleted');
+      if (input.answer === 'kept')
+        return input.ground ? this.deletion(tx, actor, row, 'kept', input.ground) : refuse('keeping-ground-missing');
       const step = stepOf(input);
       return isRefusal(step) ? step : this.step(tx, actor, row, step);
     });
@@ -82,11 +88,22 @@ export class Answering {
     return row.id;
   }
 
-  private async deleted(tx: Transaction, actor: Actor, row: ReferralRow): Promise<Answered> {
+  /** What a provider outside said of the letter that asks for deletion: it is ticked off by hand. */
+  private async deletion(
+    tx: Transaction,
+    actor: Actor,
+    row: ReferralRow,
+    said: 'deleted' | 'kept',
+    ground?: WrittenGround,
+  ): Promise<Answered> {
     if (row.requestedAt === null) return refuse('referral-nothing-to-delete');
-    const confirmed = confirmErasure(erasureOf(row), this.clock.now());
-    await tx.manager.update(ReferralRow, { id: row.id }, erasureColumns(confirmed));
-    await this.audit.record(tx, actor, 'referral.deleted', { kind: 'referral', id: row.id });
+    const now = this.clock.now();
+    const known = erasureOf(row);
+    const after = ground ? keepErasure(known, ground, now) : confirmErasure(known, now);
+    await tx.manager.update(ReferralRow, { id: row.id }, erasureColumns(after));
+    const details: Record<string, string> = ground ? { ground } : {};
+    await this.audit.record(tx, actor, `referral.${said}`, { kind: 'referral', id: row.id }, details);
+    if (row.consentId) await this.withdrawals.againForConsent(tx, row.consentId);
     await this.live.tell(tx, referralTopic, row.id);
     return row.id;
   }

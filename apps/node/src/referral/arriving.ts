@@ -18,6 +18,7 @@ import { MemberStates } from '../federation/contact/member-states.js';
 import { InvalidMail } from '../federation/mail-handlers.js';
 import { Members } from '../federation/members.js';
 import { Live } from '../graphql/live.js';
+import { KeepingReferrals } from './keeping.js';
 import { ReferralRow } from './referral.entity.js';
 import { ReferralAlarms } from './referral-alarms.js';
 import { referralOf, stateColumns } from './referral-columns.js';
@@ -39,6 +40,7 @@ export class Arriving {
     private readonly keys: ReferralKeys,
     private readonly steps: ReferralSteps,
     private readonly alarms: ReferralAlarms,
+    private readonly keeping: KeepingReferrals,
     post: ReferralPost,
   ) {
     post.on('referral.request', (tx, from, body) => this.arrive(tx, from, body));
@@ -88,6 +90,10 @@ export class Arriving {
       erasure: 'none',
       erasureAskedAt: null,
       erasureConfirmedAt: null,
+      erasureKeptAt: null,
+      erasureGround: null,
+      keepingGround: null,
+      keepingUntil: null,
       content: this.keys.seal(key, 'content', id, content),
       told: null,
       answer: null,
@@ -123,7 +129,7 @@ export class Arriving {
     const ended = hearOfEnding(referralOf(row), because, now);
     if (ended) await tx.manager.update(ReferralRow, { id: row.id }, stateColumns(ended));
     if (because !== 'withdrawn' && receiverKeepsFile(ended?.state ?? row.state)) return;
-    await this.steps.forget(tx, from, referral, row.id, now);
+    if (!(await this.keeping.mustKeep(tx, row, from, now))) await this.steps.forget(tx, from, referral, row.id, now);
     await this.audit.record(tx, { node: from }, 'referral.end', { kind: 'referral', id: row.id }, { because });
     await this.live.tell(tx, referralTopic, row.id);
   }

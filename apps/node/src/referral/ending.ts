@@ -14,6 +14,7 @@ import {
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../clock.js';
 import { ConsentChecks } from '../consent/consent-checks.js';
+import { TransferSources } from '../consent/withdrawal/transfer-sources.js';
 import { Directory } from '../directory/directory.js';
 import { Live } from '../graphql/live.js';
 import { Once } from '../graphql/once.js';
@@ -24,6 +25,14 @@ import { lapseTask } from './referral-alarms.js';
 import { erasureColumns, erasureOf, referralOf, stateColumns } from './referral-columns.js';
 import { ReferralPost } from './referral-post.js';
 import { ReferralSteps, referralTopic } from './referral-steps.js';
+
+/** What was told with referrals, and how its deletion stands: of a member by its own word, of a provider outside by hand. */
+const toldByReferrals = `
+  SELECT consent_id, 'referral' AS kind, id, organisation_id, NULL AS node_id, requested_at AS at, erasure_asked_at AS asked_at,
+    CASE erasure WHEN 'confirmed' THEN 'deleted' WHEN 'kept' THEN 'kept'
+      WHEN 'asked' THEN CASE route WHEN 'outside' THEN 'by-letter' ELSE 'waiting' END END AS answer,
+    erasure_ground AS ground, coalesce(erasure_confirmed_at, erasure_kept_at) AS answered_at
+  FROM referral WHERE consent_id IS NOT NULL`;
 
 const because = { withdraw: 'withdrawn', cancel: 'cancelled', expire: 'expired' } as const;
 
@@ -42,9 +51,11 @@ export class Ending implements OnModuleInit {
     private readonly post: ReferralPost,
     private readonly consents: ConsentChecks,
     private readonly jobs: JobHandlers,
+    private readonly sources: TransferSources,
   ) {}
 
   onModuleInit(): void {
+    this.sources.add(toldByReferrals);
     this.consents.onWithdrawal((tx, { id }) => this.consentWithdrawn(tx, id));
     this.jobs.on<{ referral: string }>(lapseTask, ({ referral }) => this.lapse(referral));
   }

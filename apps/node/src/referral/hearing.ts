@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#database';
-import { confirmErasure, hearOfMove, isRefusal } from '#domain';
+import { confirmErasure, hearOfMove, isRefusal, type KeepGround, keepErasure } from '#domain';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../clock.js';
+import { WithdrawalAnswering } from '../consent/withdrawal/answering.js';
 import { Directory } from '../directory/directory.js';
 import { InvalidMail } from '../federation/mail-handlers.js';
 import { Live } from '../graphql/live.js';
@@ -24,6 +25,7 @@ export class Hearing {
     private readonly directory: Directory,
     private readonly keys: ReferralKeys,
     private readonly steps: ReferralSteps,
+    private readonly withdrawals: WithdrawalAnswering,
     post: ReferralPost,
   ) {
     post.on('referral.acknowledge', (tx, from, { referral }) => this.hear(tx, from, referral, { move: 'acknowledge' }));
@@ -41,6 +43,7 @@ export class Hearing {
     post.on('referral.complete', (tx, from, { referral, outcome, words }) =>
       this.hear(tx, from, referral, { move: 'complete', outcome, words }),
     );
+    post.on('referral.kept', (tx, from, { referral, ground }) => this.kept(tx, from, referral, ground));
     post.on('referral.erased', (tx, from, { referral }) => this.erased(tx, from, referral));
   }
 
@@ -62,6 +65,16 @@ export class Hearing {
     await tx.manager.update(ReferralRow, { id }, erasureColumns(confirmed));
     await this.audit.record(tx, { node: from }, 'referral.erased', { kind: 'referral', id });
     await this.live.tell(tx, referralTopic, id);
+    if (row.consentId) await this.withdrawals.againForConsent(tx, row.consentId);
+  }
+
+  private async kept(tx: Transaction, from: string, id: string, ground: KeepGround): Promise<void> {
+    const row = await this.asked(tx, from, id);
+    const kept = keepErasure(erasureOf(row), ground, this.clock.now());
+    await tx.manager.update(ReferralRow, { id }, erasureColumns(kept));
+    await this.audit.record(tx, { node: from }, 'referral.kept', { kind: 'referral', id }, { ground });
+    await this.live.tell(tx, referralTopic, id);
+    if (row.consentId) await this.withdrawals.againForConsent(tx, row.consentId);
   }
 
   /** A referral that was sent to the very member that speaks of it. */

@@ -49,16 +49,13 @@ export class Letters {
     );
   }
 
-  /** Refusals: `not-found`, `referral-file-destroyed`, `referral-nothing-to-delete`, or not ours to write. */
+  /** Also when the case is elsewhere and its file destroyed here. Refusals: `not-found`, `referral-nothing-to-delete`, or not ours to write. */
   deletion(actor: Actor, id: string, language: Language) {
-    return this.opening.open(
+    return this.opening.see(
       actor,
       id,
       'referral.deletion-letter',
-      async (
-        tx,
-        { row },
-      ): Promise<Letter | Refusal<'referral-nothing-to-delete' | 'referral-step-of-the-other-side'>> => {
+      async (tx, row): Promise<Letter | Refusal<'referral-nothing-to-delete' | 'referral-step-of-the-other-side'>> => {
         if (row.direction === 'incoming') return refuse('referral-step-of-the-other-side');
         if (row.requestedAt === null || row.erasure === 'none') return refuse('referral-nothing-to-delete');
         return deletionLetter(language, {

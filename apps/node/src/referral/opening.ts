@@ -54,11 +54,27 @@ export class Opening {
     };
   }
 
+  /** What stands of it in the clear, for something that needs no more, also once its file is destroyed. Refusals: `not-found`, those of `then`. */
+  see<T>(
+    actor: Actor,
+    id: string,
+    action: 'referral.deletion-letter',
+    then: (tx: Transaction, row: ReferralRow) => Promise<T> | T,
+  ): Promise<T | Refusal<'not-found'>> {
+    return withTransaction(this.db, action, async (tx) => {
+      const row = isUUID(id) ? await this.access.see(tx, actor, id) : refuse('not-found');
+      if (isRefusal(row)) return row;
+      const answer = await then(tx, row);
+      if (!isRefusal(answer)) await this.audit.record(tx, actor, action, { kind: 'referral', id });
+      return answer;
+    });
+  }
+
   /** Refusals: `not-found`, `referral-file-destroyed`, and those of `then`. Throws `NodeLocked`. */
   open<T>(
     actor: Actor,
     id: string,
-    action: 'referral.read' | 'referral.letter' | 'referral.deletion-letter',
+    action: 'referral.read' | 'referral.letter',
     then: (tx: Transaction, opened: OpenedReferral) => Promise<T> | T,
   ): Promise<T | Refusal<'not-found' | 'referral-file-destroyed'>> {
     return withTransaction(this.db, action, async (tx) => {

@@ -1,4 +1,4 @@
-import { caseFieldNames, declineReasons, outcomes, referralDirections, referralStates } from '#domain';
+import { caseFieldNames, declineReasons, outcomes, referralDirections, referralStates, writtenGrounds } from '#domain';
 import { enumOf } from '../graphql/enum-of.js';
 
 export const ReferralDirectionCode = enumOf('ReferralDirection', referralDirections, 'Sent from here, or come in.');
@@ -10,8 +10,8 @@ export const ReferralRouteCode = enumOf(
 );
 export const ErasureCode = enumOf(
   'Erasure',
-  ['none', 'asked', 'confirmed'] as const,
-  'Whether the receiver was asked to destroy what it was told, and has said that it did.',
+  ['none', 'asked', 'kept', 'confirmed'] as const,
+  'Whether the receiver was asked to destroy what it was told, and has said that it did, or that it must keep it.',
 );
 export const DeclineReasonCode = enumOf('DeclineReason', declineReasons, 'Why a service does not take somebody.');
 export const OutcomeCode = enumOf('ReferralOutcome', outcomes, 'What became of a service, as the person told it.');
@@ -26,10 +26,17 @@ export const handAnswers = [
   'in-service',
   'completed',
   'deleted',
+  'kept',
 ] as const;
 export type HandAnswer = (typeof handAnswers)[number];
 export const HandAnswerCode = enumOf(
   'AnswerByHand',
   handAnswers,
-  'What a provider outside the network said; `deleted` when it has destroyed what it was told.',
+  'What a provider outside the network said; `deleted` when it has destroyed what it was told, `kept` when it must keep it.',
+);
+
+export const WrittenGroundCode = enumOf(
+  'KeepReferralGround',
+  writtenGrounds,
+  'On what ground what came with a referral must be kept, should the person take the consent back.',
 );

@@ -65,20 +65,33 @@ export function referralOf(row: ReferralRow): Referral {
   }
 }
 
-type ErasureColumns = Pick<ReferralRow, 'erasure' | 'erasureAskedAt' | 'erasureConfirmedAt'>;
+type ErasureColumns = Pick<
+  ReferralRow,
+  'erasure' | 'erasureAskedAt' | 'erasureConfirmedAt' | 'erasureKeptAt' | 'erasureGround'
+>;
 
+/** Every column of an erasure. */
 export function erasureColumns(erasure: Erasure): ErasureColumns {
   return {
     erasure: erasure.erasure,
     erasureAskedAt: 'erasureAskedAt' in erasure ? erasure.erasureAskedAt : null,
     erasureConfirmedAt: 'erasureConfirmedAt' in erasure ? erasure.erasureConfirmedAt : null,
+    erasureKeptAt: 'erasureKeptAt' in erasure ? erasure.erasureKeptAt : null,
+    erasureGround: 'erasureGround' in erasure ? erasure.erasureGround : null,
   };
 }
 
-export function erasureOf({ id, erasure, erasureAskedAt, erasureConfirmedAt }: ReferralRow): Erasure {
+/** The erasure that a row says. */
+export function erasureOf(row: { readonly id: string } & ErasureColumns): Erasure {
+  const { id, erasure, erasureAskedAt, erasureConfirmedAt, erasureKeptAt, erasureGround } = row;
+  const wrong = () => new Error(`Erasure of the referral ${id} is ${erasure} without what belongs to it.`);
   if (erasure === 'none') return { erasure };
-  if (erasureAskedAt === null) throw new Error(`Erasure of the referral ${id} is ${erasure} without a time.`);
+  if (erasureAskedAt === null) throw wrong();
   if (erasure === 'asked') return { erasure, erasureAskedAt };
-  if (erasureConfirmedAt === null) throw new Error(`Erasure of the referral ${id} is confirmed without a time.`);
+  if (erasure === 'kept') {
+    if (erasureKeptAt === null || erasureGround === null) throw wrong();
+    return { erasure, erasureAskedAt, erasureKeptAt, erasureGround };
+  }
+  if (erasureConfirmedAt === null) throw wrong();
   return { erasure, erasureAskedAt, erasureConfirmedAt };
 }

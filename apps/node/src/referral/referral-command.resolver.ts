@@ -5,11 +5,13 @@ import { CurrentActor } from '../auth/current-actor.js';
 import { Answering } from './answering.js';
 import { Drafts } from './drafts.js';
 import { Ending } from './ending.js';
+import { KeepingReferrals } from './keeping.js';
 import {
   AnswerReferralInput,
   CompleteReferralInput,
   DeclineReferralInput,
   DraftReferralInput,
+  KeepReferralInput,
   RecordAnswerInput,
   ReferralInput,
 } from './referral.input.js';
@@ -28,6 +30,7 @@ export class ReferralCommandResolver {
     private readonly sending: Sending,
     private readonly answering: Answering,
     private readonly ending: Ending,
+    private readonly keeping: KeepingReferrals,
   ) {}
 
   @Allow('caseworker', 'listener')
@@ -96,5 +99,22 @@ export class ReferralCommandResolver {
   @Mutation(() => ReferralAnswer, { description: 'Write down what a provider outside the network said.' })
   recordAnswer(@CurrentActor() actor: Actor, @Args('input') input: RecordAnswerInput) {
     return this.list.show(actor, this.answering.record(actor, input));
+  }
+
+  @Allow('caseworker')
+  @Mutation(() => ReferralAnswer, {
+    description:
+      'Write down that what came with a referral must be kept until a day, even if the consent is taken back.',
+  })
+  keepReferral(@CurrentActor() actor: Actor, @Args('input') input: KeepReferralInput) {
+    return this.list.show(actor, this.keeping.keep(actor, input));
+  }
+
+  @Allow('caseworker')
+  @Mutation(() => ReferralAnswer, {
+    description: 'The ground to keep it has ended. What the person took back is destroyed, and its sender told.',
+  })
+  endKeepingReferral(@CurrentActor() actor: Actor, @Args('input') input: ReferralInput) {
+    return this.list.show(actor, this.keeping.end(actor, input));
   }
 }

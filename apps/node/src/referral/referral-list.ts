@@ -12,7 +12,8 @@ const overdue = `(r.state IN ('requested', 'acknowledged') AND r.deadline <= $3)
 const columns = `r.id, r.direction, r.route, r.state, r.urgency, r.deadline, ${overdue} AS overdue,
   json_build_object('id', o.id, 'nodeId', o.node_id, 'kind', o.kind, 'name', o.name, 'country', o.country,
     'phone', o.phone) AS organisation,
-  r.case_id AS "caseId", r.team_id AS "teamId", r.requested_at AS "requestedAt", r.erasure, r.their_id AS "theirId"`;
+  r.case_id AS "caseId", r.team_id AS "teamId", r.requested_at AS "requestedAt", r.erasure, r.their_id AS "theirId",
+  r.erasure_ground AS "erasureGround", r.keeping_ground AS "keepingGround", r.keeping_until AS "keepingUntil"`;
 const from = `FROM referral r JOIN organisation o ON o.id = r.organisation_id LEFT JOIN case_file f ON f.id = r.case_id`;
 const sent = seenBy('$1::uuid', '$2::uuid[]');
 const cameIn = '(r.team_id = ANY ($2::uuid[]) AND $1::uuid IS NOT NULL)';

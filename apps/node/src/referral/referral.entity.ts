@@ -1,5 +1,13 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import type { ReferralDirection, ReferralRoute, ReferralStateName, Urgency } from '#domain';
+import type {
+  Erasure,
+  KeepGround,
+  ReferralDirection,
+  ReferralRoute,
+  ReferralStateName,
+  Urgency,
+  WrittenGround,
+} from '#domain';
 import { Organisation } from '../directory/organisation.entity.js';
 
 /**
@@ -30,9 +38,15 @@ import { Organisation } from '../directory/organisation.entity.js';
 )
 @Check(
   'referral_erasure',
-  `(erasure = 'none' AND erasure_asked_at IS NULL AND erasure_confirmed_at IS NULL)
-    OR (erasure = 'asked' AND erasure_asked_at IS NOT NULL AND erasure_confirmed_at IS NULL)
-    OR (erasure = 'confirmed' AND erasure_asked_at IS NOT NULL AND erasure_confirmed_at IS NOT NULL)`,
+  `(erasure = 'none' AND erasure_asked_at IS NULL AND erasure_confirmed_at IS NULL AND erasure_kept_at IS NULL AND erasure_ground IS NULL)
+    OR (erasure = 'asked' AND erasure_asked_at IS NOT NULL AND erasure_confirmed_at IS NULL AND erasure_kept_at IS NULL AND erasure_ground IS NULL)
+    OR (erasure = 'kept' AND erasure_asked_at IS NOT NULL AND erasure_confirmed_at IS NULL AND erasure_kept_at IS NOT NULL AND erasure_ground IS NOT NULL)
+    OR (erasure = 'confirmed' AND erasure_asked_at IS NOT NULL AND erasure_confirmed_at IS NOT NULL AND erasure_kept_at IS NULL AND erasure_ground IS NULL)`,
+)
+@Check(
+  'referral_keeping',
+  `(keeping_ground IS NULL AND keeping_until IS NULL)
+    OR (direction = 'incoming' AND keeping_ground IN ('law-of-the-land', 'court', 'own-claim') AND keeping_until IS NOT NULL)`,
 )
 @Index('referral_by_deadline', ['deadline', 'id'])
 @Index('referral_of_team', ['teamId', 'deadline', 'id'], { where: 'team_id IS NOT NULL' })
@@ -96,13 +110,27 @@ export class ReferralRow {
   endedAt: Date | null;
 
   @Column({ type: 'text' })
-  erasure: 'none' | 'asked' | 'confirmed';
+  erasure: Erasure['erasure'];
 
   @Column({ name: 'erasure_asked_at', type: 'timestamptz', nullable: true })
   erasureAskedAt: Date | null;
 
   @Column({ name: 'erasure_confirmed_at', type: 'timestamptz', nullable: true })
   erasureConfirmedAt: Date | null;
+
+  /** When the receiver said that it must keep what was told, and on what ground. */
+  @Column({ name: 'erasure_kept_at', type: 'timestamptz', nullable: true })
+  erasureKeptAt: Date | null;
+
+  @Column({ name: 'erasure_ground', type: 'text', nullable: true })
+  erasureGround: KeepGround | null;
+
+  /** At the receiver: on what ground it must be kept, should the person take the consent back, and until when. */
+  @Column({ name: 'keeping_ground', type: 'text', nullable: true })
+  keepingGround: WrittenGround | null;
+
+  @Column({ name: 'keeping_until', type: 'timestamptz', nullable: true })
+  keepingUntil: Date | null;
 
   /** Sealed: the service, the summary, and at the receiver the fields that were told. */
   @Column({ type: 'bytea', nullable: true })

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsDate, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import {
   type CaseField,
   caseFieldNames,
@@ -13,6 +13,8 @@ import {
   referralStates,
   type Urgency,
   urgencies,
+  type WrittenGround,
+  writtenGrounds,
 } from '#domain';
 import { CommandInput } from '../graphql/command.input.js';
 import { PageArgs } from '../graphql/page.js';
@@ -26,6 +28,7 @@ import {
   OutcomeCode,
   ReferralDirectionCode,
   ReferralStateCode,
+  WrittenGroundCode,
 } from './referral-codes.js';
 
 @ArgsType()
@@ -144,4 +147,20 @@ export class RecordAnswerInput extends AnswerReferralInput {
   @IsOptional()
   @IsIn(outcomes)
   outcome?: Outcome | null;
+
+  @Field(() => WrittenGroundCode, { nullable: true, description: 'Why it must keep what it was told; needed then.' })
+  @IsOptional()
+  @IsIn(writtenGrounds)
+  ground?: WrittenGround | null;
+}
+
+@InputType({ description: 'A ground to keep what came with a referral, written down before any withdrawal.' })
+export class KeepReferralInput extends ReferralInput {
+  @Field(() => WrittenGroundCode, { description: 'On what ground.' })
+  @IsIn(writtenGrounds)
+  ground: WrittenGround;
+
+  @Field(() => Date, { description: 'On which day it ends; within a year, then somebody looks again.' })
+  @IsDate()
+  until: Date;
 }

@@ -1,6 +1,8 @@
 import { Field, GraphQLISODateTime, ID, ObjectType } from '@nestjs/graphql';
 import type {
   DeclineReason,
+  Erasure,
+  KeepGround,
   Outcome,
   ReferralDirection,
   ReferralRoute,
@@ -12,7 +14,7 @@ import { CaseFieldsModel } from '../case/case-fields.model.js';
 import { OrganisationModel } from '../directory/directory.model.js';
 import { answerOf } from '../graphql/answer.js';
 import { pageOf } from '../graphql/page.js';
-import { ServiceKindCode, UrgencyCode } from '../graphql/shared-codes.js';
+import { KeepGroundEnum, ServiceKindCode, UrgencyCode } from '../graphql/shared-codes.js';
 import {
   DeclineReasonCode,
   ErasureCode,
@@ -58,7 +60,22 @@ export class ReferralModel {
   requestedAt: Date | null;
 
   @Field(() => ErasureCode, { description: 'Whether what was told is destroyed at the receiver.' })
-  erasure: 'none' | 'asked' | 'confirmed';
+  erasure: Erasure['erasure'];
+
+  @Field(() => KeepGroundEnum, {
+    nullable: true,
+    description: 'On what ground the receiver keeps what was taken back.',
+  })
+  erasureGround: KeepGround | null;
+
+  @Field(() => KeepGroundEnum, {
+    nullable: true,
+    description: 'Of one that came in: on what ground it would be kept, should the consent be taken back.',
+  })
+  keepingGround: KeepGround | null;
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Until when that ground stands.' })
+  keepingUntil: Date | null;
 
   /** The sender's id of a referral that came in: both sides make the same number of it. */
   theirId: string | null;

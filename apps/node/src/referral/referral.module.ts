@@ -8,6 +8,7 @@ import { Arriving } from './arriving.js';
 import { Drafts } from './drafts.js';
 import { Ending } from './ending.js';
 import { Hearing } from './hearing.js';
+import { KeepingReferrals } from './keeping.js';
 import { Letters } from './letters.js';
 import { Opening } from './opening.js';
 import { ReferralResolver } from './referral.resolver.js';
@@ -30,6 +31,7 @@ import { Sending } from './sending.js';
     Drafts,
     Ending,
     Hearing,
+    KeepingReferrals,
     Letters,
     Opening,
     ReferralAccess,

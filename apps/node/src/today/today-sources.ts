@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PreparedStatement } from '#database';
 import { waitingFollowUps } from '../case/waiting-follow-ups.js';
+import { waitingWithdrawals } from '../consent/withdrawal/waiting-withdrawals.js';
 import { waitingVotes } from '../membership/proposals/waiting-votes.js';
 
 /**
@@ -11,7 +12,7 @@ import { waitingVotes } from '../membership/proposals/waiting-votes.js';
  */
 @Injectable()
 export class TodaySources {
-  private readonly sources = [waitingFollowUps, waitingVotes];
+  private readonly sources = [waitingFollowUps, waitingVotes, waitingWithdrawals];
   private written: PreparedStatement | undefined;
 
   add(source: string): void {

@@ -10,7 +10,9 @@ class WaitingModel implements Waiting {
   @Field(() => WaitingKindEnum, { description: 'What waits.' })
   kind: WaitingKind;
 
-  @Field(() => ID, { description: 'Its id: of the follow-up, referral, hold, handover.' })
+  @Field(() => ID, {
+    description: 'Its id: of the follow-up, referral, hold, handover, of who was told of a withdrawal.',
+  })
   id: string;
 
   @Field(() => ID, { nullable: true, description: 'The case it belongs to, where there is one here.' })

@@ -165,7 +165,7 @@ export class Offers {
     const id = this.here.chance.uuid();
     const givenAt = this.here.now().getTime();
     const body = { form: 'spoken', givenBy: 'person', language: 'ara', told: [] } as const;
-    const consent = { ...body, id, caseId, recipient, purpose, fields: consentFields };
+    const consent = { ...body, id, ref: id, caseId, recipient, purpose, fields: consentFields };
     const row: ConsentRow = { consent, givenAt, until: givenAt + hours * hour, withdrawnAt: null };
     await tx.put('consent', `${caseId} ${id}`, row);
   }

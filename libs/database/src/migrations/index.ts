@@ -27,6 +27,7 @@ import { restoredNodes } from './202611200240-restored-nodes.js';
 import { returnedHeads } from './202611200250-returned-heads.js';
 import { boundAfterARestore } from './202611200251-bound-after-a-restore.js';
 import { screenings } from './202611200260-screenings.js';
+import { withdrawals } from './202611200270-withdrawals.js';
 import type { Migration } from './migration.js';
 
 /** Every step of the schema, in the order they are applied. */
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   returnedHeads,
   boundAfterARestore,
   screenings,
+  withdrawals,
 ];

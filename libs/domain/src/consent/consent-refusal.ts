@@ -12,4 +12,6 @@ export type ConsentRefusal =
   | 'consent-too-long'
   | 'consent-recipient-too-wide'
   | 'consent-assent-missing'
+  | 'consent-presence-unclear'
+  | 'consent-text-unknown'
   | 'consent-already-withdrawn';

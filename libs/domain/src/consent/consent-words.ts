@@ -35,6 +35,17 @@ export type ConsentForm = (typeof consentForms)[number];
 export const consentGivers = ['person', 'guardian', 'appointed-guardian'] as const;
 export type ConsentGiver = (typeof consentGivers)[number];
 
+/** How it was interpreted. A relative who interprets may be the one whom she or he fears: it is written down as such. */
+export const consentInterpreters = ['none', 'in-room', 'by-telephone', 'relative'] as const;
+export type ConsentInterpreter = (typeof consentInterpreters)[number];
+
+/**
+ * Who was in the room beside the person, as codes and never as a name: `alone` is nobody but the person and whoever
+ * recorded it. A controller beside the person makes a yes worthless.
+ */
+export const consentPresences = ['alone', 'caseworker', 'interpreter', 'relative', 'other'] as const;
+export type ConsentPresence = (typeof consentPresences)[number];
+
 /**
  * The seven questions of the consent guidance of HTCDS 2.0 (after IOM's screening form for migrants vulnerable to
  * violence, exploitation and abuse), in its order; each is a thing that the person was told or asked.

@@ -29,7 +29,7 @@ describe('giving a consent', () => {
     giveConsent({ id: 'c', caseId: 'k', until: end, body: { ...body, ...change } }, now);
 
   it('keeps what was said', () => {
-    expect(given).toEqual({ ...body, id: 'c', caseId: 'k', givenAt: now, until, state: 'given' });
+    expect(given).toEqual({ ...body, id: 'c', ref: 'c', caseId: 'k', givenAt: now, until, state: 'given' });
   });
 
   it.each([
@@ -52,6 +52,12 @@ describe('giving a consent', () => {
 
   it('for a child carries the child’s own assent', () => {
     expect(isRefusal(giving({ givenBy: 'appointed-guardian', assent: true }))).toBe(false);
+  });
+
+  it('is not of somebody alone with others in the room', () => {
+    expect(giving({ present: ['alone', 'relative'] })).toEqual({ refused: 'consent-presence-unclear' });
+    expect(isRefusal(giving({ present: ['alone'] }))).toBe(false);
+    expect(isRefusal(giving({ present: ['caseworker', 'interpreter'] }))).toBe(false);
   });
 });
 

@@ -1,5 +1,13 @@
 import type { ServiceKind } from '../codes/htcds.js';
-import type { ConsentField, ConsentForm, ConsentGiver, ConsentPurpose, ConsentQuestion } from './consent-words.js';
+import type {
+  ConsentField,
+  ConsentForm,
+  ConsentGiver,
+  ConsentInterpreter,
+  ConsentPresence,
+  ConsentPurpose,
+  ConsentQuestion,
+} from './consent-words.js';
 
 /**
  * To whom: a member's node, a provider outside the network, any provider of a kind of service (optionally in one
@@ -25,11 +33,10 @@ export interface ConsentBody {
   readonly assent?: boolean;
   /** ISO 639-3: the language in which it was explained. */
   readonly language: string;
-  readonly interpreter?: string;
-  /** Who else was in the room; a controller beside the person makes a yes worthless. */
-  readonly present?: string;
+  readonly interpreter?: ConsentInterpreter;
+  readonly present?: readonly ConsentPresence[];
   readonly told: readonly ConsentQuestion[];
-  /** Version of the text that was shown or read out. */
+  /** Version of the text that was shown or read out; none where it was said in other words. */
   readonly textVersion?: string;
   readonly words?: string;
 }
@@ -44,6 +51,8 @@ export interface ConsentBody {
  */
 export type Consent = ConsentBody & {
   readonly id: string;
+  /** Its name between nodes, which goes with the file; its id where it was given. */
+  readonly ref: string;
   readonly caseId: string;
   readonly givenAt: Date;
   readonly until: Date;

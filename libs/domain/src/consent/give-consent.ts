@@ -25,13 +25,14 @@ type GiveRefusal = Extract<
   | 'consent-too-long'
   | 'consent-recipient-too-wide'
   | 'consent-assent-missing'
+  | 'consent-presence-unclear'
 >;
 
 /**
  * Records a yes. It must be informed (`consent-not-informed`: purpose, use and withdrawal were told), about something
  * (`consent-without-fields`), end after now (`consent-already-over`) and within 366 days (`consent-too-long`), be for somebody with a name
  * where a story or custody travels (`consent-recipient-too-wide`), say the language (`language-unknown`) and, where another person speaks for a
- * child, carry the child's own assent (`consent-assent-missing`).
+ * child, carry the child's own assent (`consent-assent-missing`). Nobody is alone with others in the room (`consent-presence-unclear`).
  */
 export function giveConsent(
   consent: { id: string; caseId: string; until: Date; body: ConsentBody },
@@ -45,7 +46,8 @@ export function giveConsent(
   if (until.getTime() > now.getTime() + longestConsentDays * day) return refuse('consent-too-long');
   if (tooWide(body)) return refuse('consent-recipient-too-wide');
   if (body.givenBy !== 'person' && body.assent !== true) return refuse('consent-assent-missing');
-  return { ...body, id, caseId, givenAt: now, until, state: 'given' };
+  if (body.present?.includes('alone') && body.present.length > 1) return refuse('consent-presence-unclear');
+  return { ...body, id, ref: id, caseId, givenAt: now, until, state: 'given' };
 }
 
 /** The person takes it back. It counts from now on; what was already sent is asked back by those who sent it. */

@@ -5,3 +5,4 @@ export * from './consent-words.js';
 export * from './give-consent.js';
 export * from './ready-sets.js';
 export * from './select-consented.js';
+export * from './withdrawal.js';

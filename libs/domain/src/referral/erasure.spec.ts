@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { hudReferralResult } from './answer.js';
-import { askErasure, confirmErasure, receiverKeepsFile } from './erasure.js';
+import { askErasure, confirmErasure, keepErasure, mayKeep, receiverKeepsFile, standingGround } from './erasure.js';
 import { referralStates } from './referral.js';
 
 const monday = new Date('2026-11-16T08:00:00Z');
@@ -20,6 +20,24 @@ describe('what the receiver was told', () => {
     expect(confirmErasure(asked, tuesday)).toEqual(confirmed);
     expect(confirmErasure(confirmed, new Date('2026-12-01'))).toEqual(confirmed);
     expect(confirmErasure({ erasure: 'none' }, tuesday)).toMatchObject({ erasureAskedAt: tuesday });
+  });
+
+  it('may be kept on a ground, until it is destroyed after all', () => {
+    const kept = keepErasure(asked, 'court', tuesday);
+    expect(kept).toEqual({ ...asked, erasure: 'kept', erasureKeptAt: tuesday, erasureGround: 'court' });
+    const confirmed = { erasure: 'confirmed', erasureAskedAt: monday, erasureConfirmedAt: tuesday } as const;
+    expect(confirmErasure(kept, tuesday)).toEqual(confirmed);
+    expect(keepErasure(confirmed, 'court', tuesday)).toEqual(confirmed);
+  });
+
+  it('is kept on a ground that ends on a day, within a year', () => {
+    const ground = 'own-claim';
+    expect(mayKeep({ ground, until: tuesday }, monday)).toBeUndefined();
+    expect(mayKeep({ ground, until: monday }, monday)).toEqual({ refused: 'keeping-already-over' });
+    expect(mayKeep({ ground, until: new Date('2027-12-01') }, monday)).toEqual({ refused: 'keeping-too-long' });
+    expect(standingGround({ ground, until: tuesday }, monday)).toBe(ground);
+    expect(standingGround({ ground, until: tuesday }, tuesday)).toBeUndefined();
+    expect(standingGround(null, monday)).toBeUndefined();
   });
 
   it('is kept only where somebody is still helped or was', () => {

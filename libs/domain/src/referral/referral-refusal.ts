@@ -14,4 +14,8 @@ export type ReferralRefusal =
   | 'referral-nothing-to-delete'
   | 'referral-reason-missing'
   | 'referral-outcome-missing'
-  | 'referral-file-destroyed';
+  | 'referral-file-destroyed'
+  | 'keeping-already-over'
+  | 'keeping-too-long'
+  | 'keeping-too-late'
+  | 'keeping-ground-missing';

@@ -13,6 +13,7 @@ export const waitingKinds = [
   'vote',
   'review-incoming',
   'review-outgoing',
+  'withdrawal',
 ] as const;
 export type WaitingKind = (typeof waitingKinds)[number];
 

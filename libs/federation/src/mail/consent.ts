@@ -4,11 +4,13 @@ import {
   consentFields,
   consentForms,
   consentGivers,
+  consentInterpreters,
+  consentPresences,
   consentPurposes,
   consentQuestions,
   serviceKinds,
 } from '#domain';
-import { countryCode, instantText } from '../wire/shapes.js';
+import { countryCode, instantText, uuid } from '../wire/shapes.js';
 
 const words = z.string().max(20_000);
 
@@ -29,8 +31,8 @@ export const consentBodyShape = z.strictObject({
   givenBy: z.enum(consentGivers),
   assent: z.boolean().optional(),
   language: z.string().regex(/^[a-z]{3}$/),
-  interpreter: words.optional(),
-  present: words.optional(),
+  interpreter: z.enum(consentInterpreters).optional(),
+  present: z.array(z.enum(consentPresences)).max(5).optional(),
   told: z.array(z.enum(consentQuestions)).max(7),
   textVersion: z.string().max(100).optional(),
   words: words.optional(),
@@ -40,6 +42,8 @@ export const consentBodyShape = z.strictObject({
 export const filedConsentsShape = z
   .array(
     z.strictObject({
+      /** Its name between nodes: by it whoever holds it hears that it was taken back. */
+      ref: uuid.optional(),
       body: consentBodyShape,
       givenAt: instantText,
       until: instantText,

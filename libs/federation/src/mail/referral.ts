@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { declineReasons, outcomes, serviceKinds, urgencies } from '#domain';
+import { declineReasons, keepGrounds, outcomes, serviceKinds, urgencies } from '#domain';
 import { instantText, uuid } from '../wire/shapes.js';
 import { caseFieldsShape } from './case-fields.js';
 
@@ -57,6 +57,9 @@ export const referralCancel = z.strictObject({ ...ofReferral, because: z.enum(['
 /** What was told has been destroyed at the receiver. */
 export const referralErased = z.strictObject(ofReferral);
 
+/** The receiver must keep what was told though the person took the consent back, and why; `referral.erased` follows when it no longer must. */
+export const referralKept = z.strictObject({ ...ofReferral, ground: z.enum(keepGrounds) });
+
 /** The messages of a referral: type, and shape of the body. Whoever asks sends request, withdraw and cancel. */
 export const referralMail = {
   'referral.request': referralRequest,
@@ -67,6 +70,7 @@ export const referralMail = {
   'referral.withdraw': referralWithdraw,
   'referral.cancel': referralCancel,
   'referral.erased': referralErased,
+  'referral.kept': referralKept,
 } as const;
 
 export type ReferralMailType = keyof typeof referralMail;

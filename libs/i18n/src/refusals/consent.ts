@@ -62,6 +62,16 @@ export const consentRefusals: Readonly<Record<ConsentRefusal, InEachLanguage>> =
     fr: 'Une autre personne a parlé pour l’enfant. Demandez à l’enfant et consignez son accord.',
     en: 'Somebody else spoke for the child. Ask the child and record her or his own assent.',
   },
+  'consent-presence-unclear': {
+    ar: 'لا يكون الشخص وحده ومعه آخرون. حدّدوا إما «وحده» أو من كان حاضراً.',
+    fr: 'On n’est pas seul avec d’autres. Indiquez « seul » ou bien qui était présent.',
+    en: 'Nobody is alone with others in the room. Mark either alone, or who was there.',
+  },
+  'consent-text-unknown': {
+    ar: 'لا يوجد نص بهذا الإصدار. افتحوا نص الموافقة من جديد واستعملوا الإصدار المكتوب عليه.',
+    fr: 'Aucun texte ne porte cette version. Rouvrez le texte du consentement et reprenez la version indiquée.',
+    en: 'There is no text of this version. Open the text of the consent again and use the version that stands on it.',
+  },
   'consent-already-withdrawn': {
     ar: 'سُحبت هذه الموافقة من قبل. لا حاجة إلى شيء آخر.',
     fr: 'Ce consentement a déjà été retiré. Il n’y a rien d’autre à faire.',

@@ -77,4 +77,24 @@ export const referralRefusals: Readonly<Record<ReferralRefusal, InEachLanguage>>
     fr: 'Le contenu de cette orientation est détruit et ne peut plus être ouvert. Restent ses dates et son état.',
     en: 'The content of this referral was destroyed and cannot be opened. Only its dates and state remain.',
   },
+  'keeping-already-over': {
+    ar: 'اليوم الذي ينتهي فيه سبب الاحتفاظ قد مضى. اختاروا يوماً قادماً.',
+    fr: 'Le jour où le motif de conservation prend fin est passé. Choisissez un jour à venir.',
+    en: 'The day on which the ground to keep it ends has passed. Choose a day that is still to come.',
+  },
+  'keeping-too-long': {
+    ar: 'لا يُحتفظ بشيء رغم سحب الموافقة أكثر من سنة من دون مراجعة. اختاروا يوماً أقرب ثم راجعوا السبب.',
+    fr: 'Rien n’est conservé malgré un retrait plus d’un an sans réexamen. Choisissez un jour plus proche, puis revoyez le motif.',
+    en: 'Nothing is kept against a withdrawal for more than a year without a new look. Choose a nearer day, then look at the ground again.',
+  },
+  'keeping-ground-missing': {
+    ar: 'اذكروا لماذا على هذه الجهة أن تحتفظ بما وصلها: القانون، أو محكمة، أو مطالبة للشخص المعني نفسه.',
+    fr: 'Indiquez pourquoi cette organisation doit conserver : la loi, un tribunal ou une demande de la personne.',
+    en: 'Say why this organisation must keep what it was told: the law, a court, or a claim of the person’s own.',
+  },
+  'keeping-too-late': {
+    ar: 'سحب الشخص المعني موافقته على هذه الإحالة من قبل، ولا يُسجَّل بعد ذلك سبب جديد. اعرضوا الأمر على محامٍ.',
+    fr: 'La personne a déjà retiré son accord pour cette orientation : aucun nouveau motif ne s’y ajoute. Voyez un avocat.',
+    en: 'The person has taken back the consent to this referral already: no new ground is added then. Ask a lawyer.',
+  },
 };

@@ -124,7 +124,9 @@ export class Certifying implements OnModuleInit {
     if (isRefusal(step)) return;
     const { hash: blob, size: blobSize } = await this.blobs.put(tx, row.toNode, file.bytes);
     if (row.blob) await this.blobs.forget(tx, row.blob);
-    await tx.manager.update(OfferRow, { id: row.id }, { state: 'chosen', fileHash: file.hash, blob, blobSize });
+    const sent = { state: 'chosen' as const, fileHash: file.hash, blob, blobSize };
+    const under = { sentUnder: file.consentId, sentAt: this.clock.now() };
+    await tx.manager.update(OfferRow, { id: row.id }, { ...sent, ...under });
     await this.steps.take(tx, before, step, { actor: 'node', action: 'handover.send-again' });
   }
 

@@ -8,6 +8,7 @@ import { Audit } from '../../audit/audit.js';
 import { CaseFiles } from '../../case/case-files.js';
 import { Clock } from '../../clock.js';
 import { ConsentChecks } from '../../consent/consent-checks.js';
+import { WithdrawalAnswering } from '../../consent/withdrawal/answering.js';
 import { Members } from '../../federation/members.js';
 import { JobHandlers } from '../../jobs/job-handlers.js';
 import { HandoverKeys } from '../handover-keys.js';
@@ -27,6 +28,7 @@ export class KeptCopies implements OnModuleInit {
     private readonly files: CaseFiles,
     private readonly keys: HandoverKeys,
     private readonly handlers: JobHandlers,
+    private readonly answering: WithdrawalAnswering,
   ) {}
 
   onModuleInit(): void {
@@ -45,7 +47,9 @@ export class KeptCopies implements OnModuleInit {
     if (!consent || !exported || isRefusal(exported)) return;
     const id = randomUUID();
     const sealed = sealField(await this.keys.keyOf(tx, id), place(id), selectConsented(exported.file, consent));
-    await tx.manager.insert(KeptCopyRow, { id, offerId, caseId, keptAt: now, until: consent.until, sealed });
+    await tx.manager.insert(KeptCopyRow, {
+      ...{ id, offerId, caseId, consentId: consent.id, keptAt: now, until: consent.until, sealed },
+    });
     await this.audit.record(tx, 'node', 'handover.keep-copy', { kind: 'kept-copy', id }, { case: caseId });
   }
 
@@ -54,8 +58,23 @@ export class KeptCopies implements OnModuleInit {
     return key && openJson<ConsentedPart>(key, place(id), sealed);
   }
 
-  /** The person took the consent back, or its time is over. */
-  async destroy(tx: Transaction, { id }: Pick<KeptCopyRow, 'id'>): Promise<void> {
+  /** The person took the consent back, or its time is over. Whoever was told that it is kept hears that it no longer is. */
+  async destroy(tx: Transaction, row: Pick<KeptCopyRow, 'id' | 'caseId'>): Promise<void> {
+    await this.remove(tx, row);
+    await this.answering.againForCase(tx, row.caseId);
+  }
+
+  /** Destroys what was kept under the consent of this name; whether something is kept under another. */
+  async letGo(tx: Transaction, caseId: string, ref: string): Promise<boolean> {
+    const rows = await tx.query<{ id: string; under: string | null }>(
+      'SELECT k.id, c.ref AS under FROM kept_copy k LEFT JOIN consent c ON c.id = k.consent_id WHERE k.case_id = $1',
+      [caseId],
+    );
+    for (const row of rows) if (row.under === ref) await this.remove(tx, row);
+    return rows.some(({ under }) => under !== ref);
+  }
+
+  private async remove(tx: Transaction, { id }: { readonly id: string }): Promise<void> {
     await this.keys.destroy(tx, id);
     await tx.manager.delete(KeptCopyRow, { id });
     await this.audit.record(tx, 'node', 'handover.destroy-copy', { kind: 'kept-copy', id });

@@ -17,6 +17,10 @@ export class KeptCopyRow {
   @Column({ name: 'case_id', type: 'uuid' })
   caseId: string;
 
+  /** The consent under which it is kept; unknown of one that was kept before this was written down. */
+  @Column({ name: 'consent_id', type: 'uuid', nullable: true })
+  consentId: string | null;
+
   @Column({ name: 'kept_at', type: 'timestamptz' })
   keptAt: Date;
 

@@ -9,6 +9,8 @@ export type OfferState = Offer['is'] | 'certified' | 'declined' | 'aborted';
 @Entity('handover_offer')
 @Index('handover_offer_live', ['caseRef', 'toNode'], { unique: true, where: 'ended_at IS NULL' })
 @Index('handover_offer_case', ['caseId', 'askedAt'])
+@Index('handover_offer_offered_under', ['offeredUnder'], { where: 'offered_under IS NOT NULL' })
+@Index('handover_offer_sent_under', ['sentUnder'], { where: 'sent_under IS NOT NULL' })
 @Check(
   'handover_offer_state',
   `(state IN ('asked', 'willing') AND file_hash IS NULL AND blob IS NULL AND reason IS NULL AND ended_at IS NULL)
@@ -63,6 +65,16 @@ export class OfferRow {
 
   @Column({ name: 'ended_at', type: 'timestamptz', nullable: true })
   endedAt: Date | null;
+
+  /** The consents under which the summary was told and the file was sent; unknown of an offer made before they were kept. */
+  @Column({ name: 'offered_under', type: 'uuid', nullable: true })
+  offeredUnder: string | null;
+
+  @Column({ name: 'sent_under', type: 'uuid', nullable: true })
+  sentUnder: string | null;
+
+  @Column({ name: 'sent_at', type: 'timestamptz', nullable: true })
+  sentAt: Date | null;
 
   @Column({ type: 'bytea' })
   sealed: Buffer;

@@ -76,11 +76,13 @@ export class Offers {
       const suspended = await this.suspended.check(tx, row.id);
       if (suspended) return suspended;
       if (to.some((nodeId) => !this.mayBeAsked(nodeId))) return refuse('handover-not-a-member');
+      const under = new Map<string, string>();
       for (const nodeId of to) {
         if (await this.states.isBlocked(tx, nodeId)) return refuse('member-blocked');
         if (await this.asksTooMuch(tx, nodeId)) return refuse('handover-asks-too-much');
         const allowed = await this.mayBeTold(tx, row.id, nodeId, fields);
         if (isRefusal(allowed)) return allowed;
+        under.set(nodeId, allowed.consentId);
       }
       const before = await this.book.lockOfCase(tx, row.id);
       const asked = to.map((nodeId) => ({ offerId: randomUUID(), to: nodeId }));
@@ -100,7 +102,8 @@ export class Offers {
         };
         const sealed = await this.contents.seal(tx, { id, caseId: row.id }, content);
         const about = { id, caseRef, caseId: row.id, toNode, term, epoch: epoch + 1, state: 'asked' as const };
-        await tx.manager.insert(OfferRow, { ...about, urgency, answerBy, askedAt, sealed });
+        const offeredUnder = under.get(toNode) ?? null;
+        await tx.manager.insert(OfferRow, { ...about, urgency, answerBy, askedAt, offeredUnder, sealed });
       }
       await this.steps.take(tx, before, step, { actor, action: 'handover.offer' });
       return row.id;
@@ -124,7 +127,8 @@ export class Offers {
       if (isRefusal(step)) return step;
       const { hash: blob, size: blobSize } = await this.blobs.put(tx, row.toNode, file.bytes);
       const sent = { state: 'chosen' as const, fileHash: file.hash, blob, blobSize };
-      await tx.manager.update(OfferRow, { id: offerId }, sent);
+      const under = { sentUnder: file.consentId, sentAt: this.clock.now() };
+      await tx.manager.update(OfferRow, { id: offerId }, { ...sent, ...under });
       await this.steps.take(tx, before, step, { actor, action: 'handover.choose' });
       return row.caseId;
     });
