@@ -70,7 +70,7 @@ export class Opening {
     });
   }
 
-  /** Refusals: `not-found`, `referral-file-destroyed`, and those of `then`. Throws `NodeLocked`. */
+  /** Refusals: `not-found`, `referral-file-destroyed`, and those of `then`. Throws `NodeLocked`. A letter that goes out waits for a withdrawal, or that for it. */
   open<T>(
     actor: Actor,
     id: string,
@@ -78,7 +78,8 @@ export class Opening {
     then: (tx: Transaction, opened: OpenedReferral) => Promise<T> | T,
   ): Promise<T | Refusal<'not-found' | 'referral-file-destroyed'>> {
     return withTransaction(this.db, action, async (tx) => {
-      const row = isUUID(id) ? await this.access.see(tx, actor, id) : refuse('not-found');
+      const find = action === 'referral.letter' ? 'lock' : 'see';
+      const row = isUUID(id) ? await this.access[find](tx, actor, id) : refuse('not-found');
       if (isRefusal(row)) return row;
       const key = await this.keys.keyOf(tx, row);
       if (isRefusal(key)) return key;

@@ -27,10 +27,14 @@ const shapes: Record<string, string> = {
 };
 const inputs: Record<string, string> = {
   ...Object.fromEntries(
-    ['requestReferral', 'acknowledgeReferral', 'startService', 'withdrawReferral', 'cancelReferral'].map((name) => [
-      name,
-      'ReferralInput',
-    ]),
+    [
+      'requestReferral',
+      'acknowledgeReferral',
+      'startService',
+      'withdrawReferral',
+      'cancelReferral',
+      'endKeepingReferral',
+    ].map((name) => [name, 'ReferralInput']),
   ),
   acceptReferral: 'AnswerReferralInput',
   waitlistReferral: 'AnswerReferralInput',

@@ -117,10 +117,10 @@ export class Offers {
       if (isRefusal(row)) return row;
       const suspended = await this.suspended.check(tx, row.caseId);
       if (suspended) return suspended;
-      const { salt } = await this.contents.open(tx, row);
       const before = await this.book.lockOfCase(tx, row.caseId);
       const possible = chooseOffer(before.custody, offerId, '');
       if (isRefusal(possible)) return possible;
+      const { salt } = await this.contents.open(tx, row);
       const file = await this.travelling.write(tx, { caseId: row.caseId, to: row.toNode, salt });
       if (isRefusal(file)) return file;
       const step = chooseOffer(before.custody, offerId, file.hash);
