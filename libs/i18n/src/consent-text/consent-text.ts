@@ -107,6 +107,7 @@ function fill(sentence: string, slots: Readonly<Record<string, Piece>>): string 
 const besides: Readonly<Record<Exclude<ConsentField, CaseField>, InEachLanguage>> = {
   notes: { ar: 'ملاحظاتنا', fr: 'Nos notes', en: 'Our notes' },
   followUps: { ar: 'مواعيد المتابعة', fr: 'Rendez-vous de suivi', en: 'Follow-ups' },
+  screenings: { ar: 'التعرّف الأوّلي', fr: 'Repérages', en: 'Screenings' },
 };
 
 /** What a part of the file is called that a consent can name. */
