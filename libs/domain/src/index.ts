@@ -11,6 +11,7 @@ export * from './duty/duty-refusal.js';
 export * from './duty/rota.js';
 export * from './duty/zone.js';
 export * from './handover/index.js';
+export * from './law/index.js';
 export * from './legal-review/index.js';
 export * from './membership/index.js';
 export * from './protocol/protocol-refusal.js';

@@ -5,6 +5,7 @@ import type { DirectoryRefusal } from './directory/directory-refusal.js';
 import type { DutyRefusal } from './duty/duty-refusal.js';
 import type { AuthorityRefusal, RecoveryRefusal } from './handover/authority-refusal.js';
 import type { HandoverRefusal } from './handover/handover-refusal.js';
+import type { LawFileRefusal, LawRefusal, WayRefusal } from './law/law-refusal.js';
 import type { GuidanceRefusal, ReviewRefusal } from './legal-review/review-refusal.js';
 import type { CharterRefusal, MembershipRefusal } from './membership/membership-refusal.js';
 import type { ProtocolRefusal } from './protocol/protocol-refusal.js';
@@ -31,4 +32,7 @@ export type RefusalCode =
   | RecoveryRefusal
   | ProtocolRefusal
   | ReviewRefusal
-  | GuidanceRefusal;
+  | GuidanceRefusal
+  | LawRefusal
+  | WayRefusal
+  | LawFileRefusal;

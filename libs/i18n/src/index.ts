@@ -5,6 +5,7 @@ export * from './codes/place.js';
 export * from './codes/service.js';
 export * from './consent-text/consent-text.js';
 export * from './language.js';
+export { type LawAdvice, lawAdvice } from './law/advice.js';
 export * from './letters/deletion-letter.js';
 export type { Letter } from './letters/letter.js';
 export * from './letters/referral-letter.js';

@@ -8,6 +8,7 @@ import { consentRefusals } from './consent.js';
 import { directoryRefusals } from './directory.js';
 import { dutyRefusals } from './duty.js';
 import { handoverRefusals } from './handover.js';
+import { lawFileRefusals, lawRefusals, wayRefusals } from './law.js';
 import { guidanceRefusals, reviewRefusals } from './legal-review.js';
 import { membershipRefusals } from './membership.js';
 import { protocolRefusals } from './protocol.js';
@@ -35,4 +36,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, InEachLanguage>> = {
   ...protocolRefusals,
   ...reviewRefusals,
   ...guidanceRefusals,
+  ...lawRefusals,
+  ...wayRefusals,
+  ...lawFileRefusals,
 };
