@@ -16,6 +16,7 @@ import { CommandModule } from './graphql/command.module.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { LawModule } from './law/law.module.js';
 import { MembershipModule } from './membership/membership.module.js';
 import { NODE_HOME } from './node-home.js';
 import { ReferralModule } from './referral/referral.module.js';
@@ -45,6 +46,7 @@ export interface Parts {
     CaseModule,
     ConsentModule,
     DirectoryModule,
+    LawModule,
     MembershipModule,
     ScreeningModule,
     // what is done

@@ -8,6 +8,7 @@ import { dutyEntities } from './duty/entities.js';
 import { federationEntities } from './federation/entities.js';
 import { GivenAnswer } from './graphql/given-answer.entity.js';
 import { handoverEntities } from './handover/entities.js';
+import { lawEntities } from './law/entities.js';
 import { GreetingRow } from './membership/greeting/greeting.entity.js';
 import { referralEntities } from './referral/entities.js';
 import { screeningEntities } from './screening/entities.js';
@@ -29,6 +30,7 @@ export const entities: Entity[] = [
   ...directoryEntities,
   GreetingRow,
   ...screeningEntities,
+  ...lawEntities,
   // what is done
   ...dutyEntities,
   ...handoverEntities,

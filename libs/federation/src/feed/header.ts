@@ -16,6 +16,7 @@ export const broadcastTypes = [
   'checkpoint',
   'fork-proof',
   'epoch',
+  'law-entry',
 ] as const;
 
 /** What directed feeds carry: sealed mail, and the opener of a new epoch. */
