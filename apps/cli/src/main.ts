@@ -9,6 +9,7 @@ import { feed } from './feed.js';
 import { importCommand } from './import.js';
 import { init } from './init.js';
 import { keys } from './keys/keys.js';
+import { law } from './law.js';
 import { mail } from './mail.js';
 import { member } from './member.js';
 import { network } from './network/network.js';
@@ -20,7 +21,22 @@ const program = new Command('ihala')
   .showHelpAfterError()
   .exitOverride();
 
-for (const add of [init, doctor, node, user, network, keys, member, importCommand, feed, mail, audit, backup, copy])
+for (const add of [
+  init,
+  doctor,
+  node,
+  user,
+  network,
+  keys,
+  member,
+  importCommand,
+  law,
+  feed,
+  mail,
+  audit,
+  backup,
+  copy,
+])
   add(program);
 
 try {

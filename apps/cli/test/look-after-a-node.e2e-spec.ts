@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type NodeUnderTest, nodeUnderTest, staff } from '../../node/test/node-under-test.js';
 import { runIhala } from './run-ihala.js';
@@ -54,6 +55,20 @@ describe('looking after a running node from the command line', () => {
     const dry = await as('caseworker', ['import', 'cases', file, '--dry-run', '--column', 'Tel.=phone']);
     expect(dry).toMatchObject({ code: 0, printed: expect.stringContaining('Tel. → phone') });
     expect(dry.printed).not.toContain('imported');
+  });
+
+  it('takes over the file of laws that comes along, and only looks when it is a dry run', async () => {
+    const file = fileURLToPath(new URL('../laws/region.json', import.meta.url));
+    const dry = await as('legal-reviewer', ['law', 'import', file, '--dry-run']);
+    expect(dry).toMatchObject({ code: 0, printed: '19 entries: 19 new, 0 changed, 0 known already, 0 with faults.\n' });
+    expect(await as('legal-reviewer', ['law', 'import', file])).toMatchObject({
+      code: 0,
+      printed: expect.stringContaining('19 entries were taken'),
+    });
+    const faulty = await tableOf('laws.json', '{"format":"ihala-law-1","ways":[{"country":"MA"}]}');
+    const refused = await as('legal-reviewer', ['law', 'import', faulty]);
+    expect(refused).toMatchObject({ code: 1, complaint: expect.stringContaining('Nothing was taken') });
+    expect(refused.printed).toContain('ways[0]: This entry is not understood');
   });
 
   it('verifies the audit log and the feeds, and lists the members', async () => {

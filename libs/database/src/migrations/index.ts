@@ -26,9 +26,9 @@ import { payloadsThatDoNotCome } from './202611200231-payloads-that-do-not-come.
 import { restoredNodes } from './202611200240-restored-nodes.js';
 import { returnedHeads } from './202611200250-returned-heads.js';
 import { boundAfterARestore } from './202611200251-bound-after-a-restore.js';
-import { laws } from './202611200260-laws.js';
 import { screenings } from './202611200260-screenings.js';
 import { withdrawals } from './202611200270-withdrawals.js';
+import { laws } from './202611200280-laws.js';
 import type { Migration } from './migration.js';
 
 /** Every step of the schema, in the order they are applied. */

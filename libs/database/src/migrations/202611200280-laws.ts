@@ -5,7 +5,7 @@ import type { Migration } from './migration.js';
  * about a person.
  */
 export const laws: Migration = {
-  name: '202611200260-laws',
+  name: '202611200280-laws',
   sql: `
     CREATE TABLE law_entry (
       id uuid CONSTRAINT law_entry_pk PRIMARY KEY,
