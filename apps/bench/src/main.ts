@@ -4,6 +4,7 @@ import type { BenchOptions } from './bench-options.js';
 const benches: Readonly<Record<string, () => Promise<(options: BenchOptions) => Promise<boolean>>>> = {
   federation: async () => (await import('./federation/federation.js')).federation,
   holds: async () => (await import('./holds/holds.js')).holds,
+  protocol: async () => (await import('./protocol/protocol.js')).protocol,
   query: async () => (await import('./query/query.js')).query,
   sizes: async () => (await import('./sizes/sizes.js')).sizes,
   start: async () => (await import('./start/start.js')).start,

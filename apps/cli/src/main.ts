@@ -14,6 +14,7 @@ import { mail } from './mail.js';
 import { member } from './member.js';
 import { network } from './network/network.js';
 import { node } from './node.js';
+import { protocol } from './protocol/protocol.js';
 import { user } from './user/user.js';
 
 const program = new Command('ihala')
@@ -36,6 +37,7 @@ for (const add of [
   audit,
   backup,
   copy,
+  protocol,
 ])
   add(program);
 

@@ -1,3 +1,5 @@
+export * from './diff/diff.js';
+export * from './diff/facets.js';
 export * from './document/codes.js';
 export {
   type Atom,

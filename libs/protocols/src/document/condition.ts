@@ -34,6 +34,10 @@ export const knownFacts = {
       fr: 'si la personne est enfant ou adulte',
       en: 'whether the person is a child or an adult',
     },
+    valueLabels: {
+      child: { ar: 'الشخص المعني طفل', fr: 'la personne est un enfant', en: 'the person is a child' },
+      adult: { ar: 'الشخص المعني راشد', fr: 'la personne est adulte', en: 'the person is an adult' },
+    },
   },
   /** Where the act takes effect (ISO 3166-1 alpha-2): where the person will be, for a place, a stay or a handover. */
   country: { values: undefined, label: { ar: 'البلد', fr: 'le pays', en: 'the country' } },
@@ -53,6 +57,18 @@ export const knownFacts = {
       fr: 'si la personne est accueillie pour elle-même ou avec un proche',
       en: 'whether the person is taken in for her or his own sake or beside a relative',
     },
+    valueLabels: {
+      'for-oneself': {
+        ar: 'يُستقبل الشخص لذاته',
+        fr: 'la personne est accueillie pour elle-même',
+        en: 'the person is taken in for her or his own sake',
+      },
+      relative: {
+        ar: 'يُستقبل الشخص مرافقاً لأحد أقاربه',
+        fr: 'la personne est accueillie avec un proche',
+        en: 'the person is taken in beside a relative',
+      },
+    },
   },
   'guardian-suspected': {
     values: ['yes', 'no'],
@@ -62,7 +78,16 @@ export const knownFacts = {
       en: 'whether the guardian may be the one who exploited the child',
     },
   },
-} as const satisfies Readonly<Record<string, { readonly values?: readonly string[]; readonly label: Words }>>;
+} as const satisfies Readonly<Record<string, KnownFactShape>>;
+
+interface KnownFactShape {
+  /** The values it may have; undefined where they are not a short list. */
+  readonly values: readonly string[] | undefined;
+  readonly label: Words;
+  /** What it is called to have a value. */
+  readonly valueLabels?: Readonly<Record<string, Words>>;
+}
+
 export type KnownFact = keyof typeof knownFacts;
 
 /** A condition written out in more parts than this is refused: nobody could read it either. */
