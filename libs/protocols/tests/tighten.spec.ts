@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { isRefusal } from '#domain';
+import { consentFields, isRefusal } from '#domain';
 import {
   type Act,
   checkRegional,
@@ -77,6 +77,12 @@ describe('the protocols that come along', () => {
   it('can be in force between any two countries', () => {
     const countries = ['JO', 'EG', 'MA', 'LB', 'SD'];
     for (const from of countries) for (const to of countries) expect(inForce(from, to).from).toBe(from);
+  });
+
+  it('let a handover carry all that the person leaves in it', () => {
+    const shared = rulesInForce(inForce('JO', 'MA'), 'shareable-fields');
+    const handover = shared.find(({ value }) => value.purpose === 'handover' && value.recipient === 'member');
+    expect(consentFields.filter((field) => !handover?.value.fields.includes(field))).toEqual([]);
   });
 
   it('name sets of indicators that are there', () => {

@@ -1,6 +1,6 @@
-import type { ConsentPurpose, ConsentQuestion } from '#domain';
+import { type ConsentField, type ConsentPurpose, type ConsentQuestion, consentFields } from '#domain';
 import type { ActKind, Burden, ConsentNote, RecipientKind } from '#protocols';
-import { caseFieldLabels } from '../codes/case-field.js';
+import { fieldName } from '../consent-text/consent-text.js';
 import type { InEachLanguage } from '../language.js';
 
 export const actNames: Readonly<Record<ActKind, InEachLanguage>> = {
@@ -79,17 +79,14 @@ const burdenNames: Readonly<Record<Burden, InEachLanguage>> = {
   'closed-shelter': { ar: 'دار مغلقة', fr: 'foyer fermé', en: 'a closed shelter' },
 };
 
-/** What a person’s fields are called, and what stands beside them in a file. */
-export const consentFieldNames: Readonly<Record<string, InEachLanguage>> = {
-  ...caseFieldLabels,
-  notes: { ar: 'الملاحظات', fr: 'Notes', en: 'Notes' },
-  followUps: { ar: 'المتابعات', fr: 'Suivis', en: 'Follow-ups' },
-};
-
 const personNames: Readonly<Record<string, InEachLanguage>> = {
   anyone: { ar: 'كل شخص', fr: 'toute personne', en: 'anyone' },
   child: { ar: 'طفل', fr: 'un enfant', en: 'a child' },
 };
+
+const fieldNames: Readonly<Record<string, InEachLanguage>> = Object.fromEntries(
+  consentFields.map((field: ConsentField) => [field, fieldName(field)]),
+);
 
 /** The codes of rules by the member in which they stand; codes of standards are shown as they are. */
 const codeNames: Readonly<Record<string, Readonly<Record<string, InEachLanguage>>>> = {
@@ -99,7 +96,7 @@ const codeNames: Readonly<Record<string, Readonly<Record<string, InEachLanguage>
   noted: consentNoteNames,
   purpose: purposeNames,
   recipient: recipientKindNames,
-  fields: consentFieldNames,
+  fields: fieldNames,
   burden: burdenNames,
   persons: personNames,
 };

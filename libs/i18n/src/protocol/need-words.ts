@@ -1,6 +1,7 @@
 import type { Need } from '#protocols';
+import { fieldName } from '../consent-text/consent-text.js';
 import type { InEachLanguage, Language } from '../language.js';
-import { consentFieldNames, consentNoteNames, consentQuestionNames, recipientKindNames } from './code-names.js';
+import { consentNoteNames, consentQuestionNames, recipientKindNames } from './code-names.js';
 
 const comma: InEachLanguage = { ar: '، ', fr: ', ', en: ', ' };
 const or: InEachLanguage = { ar: ' أو ', fr: ' ou ', en: ' or ' };
@@ -69,10 +70,7 @@ export function needWords(need: Need, language: Language): string {
         language,
       );
     case 'fewer-fields':
-      return leaveOut(
-        need.leaveOut.map((field) => consentFieldNames[field] ?? { ar: field, fr: field, en: field }),
-        language,
-      );
+      return leaveOut(need.leaveOut.map(fieldName), language);
     case 'one-of':
       return oneOf(
         need.of.map(({ label }) => label),
