@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { type Transaction, withTransaction } from '#database';
 import { isRefusal } from '#domain';
 import type { Language } from '#i18n';
+import { FixedClock } from '#testing';
 import { CaseModule } from '../src/case/case.module.js';
 import { CaseFiles } from '../src/case/case-files.js';
 import { HandoverFiles } from '../src/handover/file/handover-files.js';
@@ -20,12 +21,13 @@ const overworked = ['ilo.AL.exploitation.01', 'ilo.AL.exploitation.02'];
 const canary = { words: 'Zaqqumscreeningxolar', organisation: 'Zaqqumorganisationxolar' };
 
 describe('a screening', () => {
+  const clock = new FixedClock(new Date('2026-11-20T09:00:00Z'));
   let node: NodeUnderTest;
   let work: CaseWork;
   let huda: string;
   let caseId: string;
   beforeAll(async () => {
-    node = await nodeUnderTest();
+    node = await nodeUnderTest({ clock });
     work = caseWork(node);
     huda = await node.logIn('caseworker');
     ({ id: caseId } = await work.command(huda, 'openCase', { fields: { wish: 'work' } }));
@@ -45,6 +47,7 @@ describe('a screening', () => {
       ...{ answers: present(...lockedIn, ...overworked), words: canary.words },
       ...change,
     };
+    clock.advance({ seconds: 1 });
     const { data, errors } = await node.graphql<Asked>(token, asked, { input }, language);
     expect(errors).toEqual([]);
     return data.recordScreening;
@@ -57,6 +60,7 @@ describe('a screening', () => {
       ...{ decidedBy: 'CourtOrProsecution', organisation: canary.organisation },
       ...change,
     };
+    clock.advance({ seconds: 1 });
     return (await node.graphql<Asked>(huda, asked, { input })).data.recordStatusDecision;
   };
   const inTransaction = <T>(act: (tx: Transaction) => Promise<T>) =>
@@ -144,13 +148,34 @@ describe('a screening', () => {
     expect((await screened({}, nabil)).code).toBe('not-found');
   });
 
-  it('is told before, with what the law of the land demands: unknown here, which is not nothing', async () => {
-    const asked =
-      '{ screeningNotice(country: "JO") { country voluntary lawKnown lawOfTheLand { rule sentence } whatToDo } }';
-    const { data } = await node.graphql<Asked>(huda, asked, {}, 'en');
-    expect(data.screeningNotice).toMatchObject({ country: 'JO', lawKnown: false, lawOfTheLand: [] });
-    expect(data.screeningNotice.voluntary).toMatch(/does not depend/);
-    expect(data.screeningNotice.whatToDo).toMatch(/before the first question/);
+  const notice = async (asked: string, language: Language = 'en') => {
+    const what = 'country voluntary lawKnown lawOfTheLand { rule sentence article law date } whatToDo';
+    const { data } = await node.graphql<Asked>(huda, `{ screeningNotice${asked} { ${what} } }`, {}, language);
+    return data.screeningNotice;
+  };
+
+  it('is told before, with what the law of the land demands, by article and source, in Arabic', async () => {
+    const told = await notice('', 'ar');
+    expect(told).toMatchObject({ country: 'JO', lawKnown: true, whatToDo: null });
+    expect(told.voluntary).toMatch(/لا يتوقف/);
+    const [report] = told.lawOfTheLand.filter(({ rule }: Asked) => rule === 'jo.report.trafficking');
+    expect(report).toMatchObject({ article: '10', date: '2009-03-01', law: expect.stringContaining('2009') });
+    expect(report.sentence).toMatch(/التبليغ|يبلغ/);
+  });
+
+  it('tells an adult nothing of a law that is about children', async () => {
+    const rules = async (age: string) => (await notice(`(age: ${age})`)).lawOfTheLand.map(({ rule }: Asked) => rule);
+    expect(await rules('child')).toContain('jo.report.child');
+    expect(await rules('adult')).not.toContain('jo.report.child');
+    expect(await rules('unknown')).toContain('jo.report.child');
+  });
+
+  it('does not pass a law that is not known for nothing, nor a protocol that names none', async () => {
+    const unknown = await notice('(country: "YE")');
+    expect(unknown).toMatchObject({ country: 'YE', lawKnown: false, lawOfTheLand: [] });
+    expect(unknown.whatToDo).toMatch(/does not know/);
+    const silent = await notice('(country: "LB")');
+    expect(silent).toMatchObject({ lawKnown: true, lawOfTheLand: [], whatToDo: expect.stringMatching(/no proof/) });
     const nowhere = await node.graphql(huda, '{ screeningNotice(country: "XX") { country } }');
     expect(nowhere.errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });
@@ -219,7 +244,12 @@ describe('a screening', () => {
     const consent = async (nodeId: string, fields: string[]) => {
       const input = {
         ...{ idempotencyKey: randomUUID(), caseId, recipient: { kind: 'node', nodeId }, purpose: 'handover' },
-        ...{ fields, until: new Date(Date.now() + 86_400_000).toISOString(), form: 'spoken', language: 'tir' },
+        ...{
+          fields,
+          until: new Date(clock.now().getTime() + 86_400_000).toISOString(),
+          form: 'spoken',
+          language: 'tir',
+        },
         told: ['purpose_told', 'use_told', 'withdrawal_told'],
       };
       const give = 'mutation ($input: GiveConsentInput!) { giveConsent(input: $input) { ... on ConsentCard { id } } }';

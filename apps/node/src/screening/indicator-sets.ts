@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { missingSets } from '#domain';
+import { isAtHand, missingSets } from '#domain';
 import type { Language, SetWords } from '#i18n';
 import { type IndicatorSetFile, indicatorSetShape } from '#protocols';
 
@@ -19,9 +19,10 @@ export class IndicatorSets {
     return this.all.find((set) => set.id === id);
   }
 
-  /** The sets on whose subject nothing is at hand. */
-  missing(): readonly IndicatorSetFile[] {
-    return missingSets(this.all);
+  /** The ids of what cannot be asked here: sets on whose subject nothing is at hand, and sets that are named and not here. */
+  missing(named: readonly string[]): readonly string[] {
+    const notHere = named.filter((id) => !this.all.some((set) => set.id === id && isAtHand(set)));
+    return [...new Set([...missingSets(this.all).map(({ id }) => id), ...notHere])].sort();
   }
 
   /** The words of a set. What came from elsewhere may name what this node does not know: then the id stands for it. */

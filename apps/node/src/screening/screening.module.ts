@@ -4,11 +4,11 @@ import { OwnCountry } from '../case/own-country.js';
 import { CaseScreeningsResolver } from './case-screenings.resolver.js';
 import { FiledScreeningsPart } from './filed-screenings.js';
 import { IndicatorSets } from './indicator-sets.js';
-import { ProtocolNotices } from './protocol-notices.js';
 import { ScreeningResolver } from './screening.resolver.js';
 import { ScreeningService } from './screening.service.js';
 import { ScreeningContents } from './screening-contents.js';
 import { ScreeningNotices } from './screening-notices.js';
+import { ScreeningProtocol } from './screening-protocol.js';
 import { ScreeningViews } from './screening-views.js';
 import { StatusDecisions } from './status-decisions.js';
 
@@ -20,9 +20,9 @@ import { StatusDecisions } from './status-decisions.js';
     FiledScreeningsPart,
     IndicatorSets,
     OwnCountry,
-    ProtocolNotices,
     ScreeningContents,
     ScreeningNotices,
+    ScreeningProtocol,
     ScreeningResolver,
     ScreeningService,
     ScreeningViews,

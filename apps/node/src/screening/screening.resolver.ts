@@ -5,7 +5,7 @@ import { Allow } from '../auth/allow.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { CurrentLanguage } from '../graphql/current-language.js';
 import { IndicatorSetModel } from './indicator-set.model.js';
-import { RecordScreeningInput, RecordStatusDecisionInput } from './screening.input.js';
+import { RecordScreeningInput, RecordStatusDecisionInput, ScreeningNoticeArgs } from './screening.input.js';
 import { ScreeningAnswer } from './screening.model.js';
 import { ScreeningService } from './screening.service.js';
 import { ScreeningNoticeModel } from './screening-notice.model.js';
@@ -32,12 +32,8 @@ export class ScreeningResolver {
 
   @Allow('caseworker', 'listener')
   @Query(() => ScreeningNoticeModel, { description: 'What is told to the person before the first question.' })
-  screeningNotice(
-    @CurrentLanguage() language: Language,
-    @Args('country', { type: () => String, nullable: true, description: 'ISO 3166-1; the node’s own unless said.' })
-    country?: string | null,
-  ) {
-    return this.notices.notice(language, country);
+  screeningNotice(@CurrentLanguage() language: Language, @Args() asked: ScreeningNoticeArgs) {
+    return this.notices.notice(language, asked);
   }
 
   @Allow('caseworker')

@@ -19,11 +19,13 @@ import {
 import { Audit } from '../audit/audit.js';
 import { CaseAccess } from '../case/case-access.js';
 import { CaseKeys } from '../case/case-keys.js';
+import { OwnCountry } from '../case/own-country.js';
 import { Clock } from '../clock.js';
 import { Once } from '../graphql/once.js';
 import { IndicatorSets } from './indicator-sets.js';
 import { ScreeningRow } from './screening.entity.js';
 import type { OpenedScreening } from './screening-contents.js';
+import { ScreeningProtocol } from './screening-protocol.js';
 import { type KeptScreening, openScreening, sealScreening } from './sealed-screening.js';
 
 interface RecordScreening {
@@ -48,6 +50,8 @@ export class ScreeningService {
     private readonly access: CaseAccess,
     private readonly keys: CaseKeys,
     private readonly sets: IndicatorSets,
+    private readonly protocol: ScreeningProtocol,
+    private readonly own: OwnCountry,
   ) {}
 
   recordScreening(actor: Actor, input: RecordScreening) {
@@ -81,7 +85,7 @@ export class ScreeningService {
       told: [...new Set(told)],
       answers: given.filter(({ answer }) => answer !== 'not-asked'),
       result: screen(set, { answers, age, industry: industry ?? undefined }),
-      missing: this.sets.missing().map(({ id }) => id),
+      missing: this.sets.missing(this.protocol.setsNamed(this.own.country)),
       words: words?.trim() || undefined,
       by: actor.staffId,
     };
