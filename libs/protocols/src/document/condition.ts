@@ -92,8 +92,8 @@ export type KnownFact = keyof typeof knownFacts;
 
 /** A condition written out in more parts than this is refused: nobody could read it either. */
 export const mostParts = 64;
-/** How much may be multiplied while it is written out. */
-const mostCrossed = 1_024;
+/** How much may be multiplied while it is written out: what a poisoned document costs before it is refused. */
+const mostCrossed = 512;
 
 /** A condition written out as sets of atoms; what the sets mean says the function that made them. */
 export type Parts = readonly (readonly string[])[];
@@ -138,7 +138,9 @@ function written(condition: Condition, outer: 'any' | 'all'): Parts {
 /** Each part of one with each of the other. */
 function crossed(one: Parts, other: Parts): Parts {
   if (one.length * other.length > mostCrossed) throw new ConditionTooWide();
-  return shortest(one.flatMap((part) => other.map((more) => [...part, ...more])));
+  const both = shortest(one.flatMap((part) => other.map((more) => [...part, ...more])));
+  if (both.length > mostParts) throw new ConditionTooWide();
+  return both;
 }
 
 /** Without the parts that say nothing beside a shorter one, in a fixed order. */
