@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { consentTo, letterOf, openReferral, referralsOf, servicesOf, tell } from '../harness/refer.js';
 import { ShiftedClock } from '../harness/shifted-clock.js';
 import { type NodeUnderTest, until } from '../node-under-test.js';
@@ -34,6 +34,9 @@ describe('a consent taken back where data was passed on', () => {
     );
   }, 120_000);
   afterAll(() => network.stop());
+  afterEach(() => {
+    for (const other of [nodes[1], nodes[2]]) network.heal(nodes[0], other);
+  });
 
   const workers = () => ({ amman: amman as Worker, rabat: rabat as Worker, beirut: beirut as Worker });
   const openCase = () =>
