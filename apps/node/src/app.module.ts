@@ -6,6 +6,7 @@ import { AuthModule } from './auth/auth.module.js';
 import { CaseModule } from './case/case.module.js';
 import { CaseImportModule } from './case-import/case-import.module.js';
 import { Clock } from './clock.js';
+import { CommitteeModule } from './committee/committee.module.js';
 import { Config } from './config.js';
 import { ConsentModule } from './consent/consent.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
@@ -17,6 +18,7 @@ import { HandoverModule } from './handover/handover.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { LawModule } from './law/law.module.js';
+import { LegalReviewModule } from './legal-review/legal-review.module.js';
 import { MembershipModule } from './membership/membership.module.js';
 import { NODE_HOME } from './node-home.js';
 import { ReferralModule } from './referral/referral.module.js';
@@ -44,6 +46,7 @@ export interface Parts {
     FederationModule,
     // what is known
     CaseModule,
+    CommitteeModule,
     ConsentModule,
     DirectoryModule,
     LawModule,
@@ -53,6 +56,7 @@ export interface Parts {
     CaseImportModule,
     DutyModule,
     HandoverModule,
+    LegalReviewModule,
     ReferralModule,
     ShelterModule,
     TodayModule,

@@ -9,6 +9,7 @@ import { federationEntities } from './federation/entities.js';
 import { GivenAnswer } from './graphql/given-answer.entity.js';
 import { handoverEntities } from './handover/entities.js';
 import { lawEntities } from './law/entities.js';
+import { legalReviewEntities } from './legal-review/entities.js';
 import { GreetingRow } from './membership/greeting/greeting.entity.js';
 import { referralEntities } from './referral/entities.js';
 import { screeningEntities } from './screening/entities.js';
@@ -34,6 +35,7 @@ export const entities: Entity[] = [
   // what is done
   ...dutyEntities,
   ...handoverEntities,
+  ...legalReviewEntities,
   ...referralEntities,
   ...shelterEntities,
 ];

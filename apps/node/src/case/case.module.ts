@@ -8,15 +8,28 @@ import { CaseFiles } from './case-files.js';
 import { CaseKeys } from './case-keys.js';
 import { CaseList } from './case-list.js';
 import { CaseNotes } from './case-note.service.js';
+import { CaseParties } from './case-parties.js';
 import { CaseReader } from './case-reader.js';
 import { FileParts } from './file-parts.js';
 import { FollowUps } from './follow-up.service.js';
+import { KnownOfPersons } from './known-of-person.js';
 import { NewCases } from './new-cases.js';
 import { OpenedCaseResolver } from './opened-case.resolver.js';
 import { OwnCountry } from './own-country.js';
 
-/** What other features may use: who sees a case, its key, its file, and making one. */
-const doors = [CaseAccess, CaseKeys, CaseFiles, FileParts, NewCases, FollowUps, CaseReader];
+/** What other features may use: who sees a case, its key, its file, its parties, and making one. */
+const doors = [
+  CaseAccess,
+  CaseKeys,
+  CaseFiles,
+  FileParts,
+  NewCases,
+  FollowUps,
+  CaseReader,
+  CaseParties,
+  KnownOfPersons,
+  OwnCountry,
+];
 
 /** The cases of this organisation. */
 @Module({
@@ -29,7 +42,6 @@ const doors = [CaseAccess, CaseKeys, CaseFiles, FileParts, NewCases, FollowUps, 
     CaseResolver,
     CaseService,
     OpenedCaseResolver,
-    OwnCountry,
   ],
   exports: doors,
 })

@@ -19,6 +19,7 @@ import { CustodyView } from './custody/custody-view.js';
 import { Fetching } from './file/fetching.js';
 import { HandoverFiles } from './file/handover-files.js';
 import { HandoverKeys } from './handover-keys.js';
+import { HandoverParties } from './handover-parties.js';
 import { HandoverHearing } from './hearing.js';
 import { KeptCopies } from './kept/kept-copies.js';
 import { KeptCopyResolver } from './kept/kept-copy.resolver.js';
@@ -45,7 +46,7 @@ import { HandoverWithdrawals } from './withdrawals.js';
   providers: [
     ...[CustodyBook, CustodyView, HandoverKeys, HandoverPost, Steps],
     ...[Offers, OfferContents, HandoverFiles, Certifying],
-    ...[HandoverHearing, HandoverWithdrawals, PassedOn, LookingAgain, Returned],
+    ...[HandoverHearing, HandoverWithdrawals, HandoverParties, PassedOn, LookingAgain, Returned],
     ...[Asking, Requests, RequestList, Answers, Fetching, TakingOver, ToldCases],
     ...[Arrivals, Meetings, KeptCopies, KeptCopyReader],
     ...[RecoveriesTold, RecoveryFollowing, RecoveryList, Objecting, Caring, RecoveryResolver],

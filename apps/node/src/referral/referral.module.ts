@@ -18,6 +18,7 @@ import { ReferralCommandResolver } from './referral-command.resolver.js';
 import { ReferralKeys } from './referral-keys.js';
 import { ReferralList } from './referral-list.js';
 import { ReferralNews } from './referral-news.js';
+import { ReferralParties } from './referral-parties.js';
 import { ReferralPost } from './referral-post.js';
 import { ReferralSteps } from './referral-steps.js';
 import { Sending } from './sending.js';
@@ -40,6 +41,7 @@ import { Sending } from './sending.js';
     ReferralKeys,
     ReferralList,
     ReferralNews,
+    ReferralParties,
     ReferralPost,
     ReferralResolver,
     ReferralSteps,

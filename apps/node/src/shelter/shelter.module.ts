@@ -6,6 +6,7 @@ import { AskedHoldResolver } from './asked/asked-hold.resolver.js';
 import { AskedHoldService } from './asked/asked-hold.service.js';
 import { AskedHoldBook } from './asked/asked-hold-book.js';
 import { AskedHoldCases } from './asked/asked-hold-cases.js';
+import { AskedHoldParties } from './asked/asked-hold-parties.js';
 import { CapacityResolver } from './capacity/capacity.resolver.js';
 import { CapacitySearch } from './capacity/capacity.search.js';
 import { CapacityTurn } from './capacity/capacity-turn.js';
@@ -30,7 +31,7 @@ import { StayService } from './stay/stay.service.js';
     // holds at our shelters
     ...[HoldResolver, HoldService, HoldLists, HoldDesk, HoldNews, HoldMailDoor],
     // holds we ask for
-    ...[AskedHoldResolver, AskedHoldService, AskedHoldLists, AskedHoldBook, AskedHoldCases],
+    ...[AskedHoldResolver, AskedHoldService, AskedHoldLists, AskedHoldBook, AskedHoldCases, AskedHoldParties],
     ...[StayResolver, StayService],
     ...[CapacityResolver, CapacitySearch, CapacityTurn],
   ],

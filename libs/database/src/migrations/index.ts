@@ -29,6 +29,7 @@ import { boundAfterARestore } from './202611200251-bound-after-a-restore.js';
 import { screenings } from './202611200260-screenings.js';
 import { withdrawals } from './202611200270-withdrawals.js';
 import { laws } from './202611200280-laws.js';
+import { legalReviews } from './202611200290-legal-reviews.js';
 import type { Migration } from './migration.js';
 
 /** Every step of the schema, in the order they are applied. */
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   screenings,
   withdrawals,
   laws,
+  legalReviews,
 ];

@@ -29,6 +29,7 @@ import {
 } from '#federation';
 import { CommandInput } from '../../graphql/command.input.js';
 import { enumOf } from '../../graphql/enum-of.js';
+import { CommitteeInput } from './committee.input.js';
 
 const nodeId = /^n:[a-z2-7]{26}$/;
 export const RecoveryGroundEnum = enumOf('RecoveryGround', recoveryGrounds, 'Why a custodian is taken for lost.');
@@ -231,6 +232,12 @@ export class CharterChangeInput {
   @ArrayMaxSize(2)
   @Matches(nodeId, { each: true })
   peerLedSeats?: string[] | null;
+
+  @Field(() => CommitteeInput, { nullable: true, description: 'Who sits on the legal committee, all of it anew.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => CommitteeInput)
+  committee?: CommitteeInput | null;
 
   @Field(() => ThresholdInput, { nullable: true, description: 'Change a share of the votes.' })
   @IsOptional()

@@ -22,6 +22,7 @@ import {
 import { Clock } from '../../clock.js';
 import { Members } from '../../federation/members.js';
 import { RecoveryRules } from '../../federation/recovery/recovery-rules.js';
+import { committeeOfInput } from './committee.input.js';
 import type { CharterChangeInput } from './proposal.input.js';
 
 /** What is wished, and the node records of whoever is new. */
@@ -108,9 +109,11 @@ export class Wishes {
     return pending ? { wish: { wish: 'drop-recovery', caseRef: dropRecovery } } : refuse('recovery-not-pending');
   }
 
-  private aboutRules({ country, peerLedSeats, threshold, parameter, renewYears }: CharterChangeInput): One | No {
+  private aboutRules(change: CharterChangeInput): One | No {
+    const { country, peerLedSeats, committee, threshold, parameter, renewYears } = change;
     if (country) return { wish: { wish: 'country', code: country.code, focalPoint: country.focalPoint } };
     if (peerLedSeats) return { wish: { wish: 'seats', nodeIds: peerLedSeats } };
+    if (committee) return { wish: { wish: 'committee', committee: committeeOfInput(committee) } };
     if (threshold)
       return { wish: { wish: 'threshold', name: threshold.name, share: [threshold.part, threshold.whole] } };
     if (parameter) return { wish: { wish: 'parameter', name: parameter.name, value: parameter.value } };
