@@ -11,7 +11,7 @@ import { Today } from './today.service.js';
 export class TodayResolver {
   constructor(private readonly list: Today) {}
 
-  @Allow('caseworker', 'listener', 'shelter-operator', 'focal-point')
+  @Allow('caseworker', 'listener', 'shelter-operator', 'legal-reviewer', 'focal-point')
   @Query(() => WaitingConnection, { description: 'What waits for the one who asks, by deadline, over everything.' })
   today(@CurrentActor() actor: Actor, @Args() args: PageArgs) {
     return this.list.today(actor, args);
