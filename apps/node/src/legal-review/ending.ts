@@ -5,6 +5,7 @@ import { type Actor, countOpinions, isRefusal, type Refusal, type ReviewRefusal,
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../clock.js';
 import { ConsentChecks } from '../consent/consent-checks.js';
+import { TransferSources } from '../consent/withdrawal/transfer-sources.js';
 import { Once } from '../graphql/once.js';
 import { JobHandlers } from '../jobs/job-handlers.js';
 import { Jobs } from '../jobs/jobs.js';
@@ -18,6 +19,14 @@ import { type MovedReview, type OpenedReview, ReviewBook } from './review-book.j
 import { ReviewPost } from './review-post.js';
 import type { ReviewerRow } from './reviewer.entity.js';
 
+/** What was told with reviews, and how its deletion stands: each reviewer’s node says so itself. */
+const toldByReviews = `
+  SELECT r.consent_id, 'legal-review' AS kind, md5(r.id::text || w.seat)::uuid AS id, NULL AS organisation_id, w.node_id,
+    w.assigned_at AS at, coalesce(w.asked_at, w.erased_at) AS asked_at,
+    CASE WHEN w.erased_at IS NOT NULL THEN 'deleted' WHEN w.asked_at IS NOT NULL THEN 'waiting' END AS answer,
+    NULL AS ground, w.erased_at AS answered_at
+  FROM legal_review r JOIN legal_reviewer w ON w.review_id = r.id WHERE r.consent_id IS NOT NULL`;
+
 /** The ends of a review, at who submitted it: decided, lapsed at its deadline, withdrawn by the person. */
 @Injectable()
 export class Ending implements OnModuleInit {
@@ -29,6 +38,7 @@ export class Ending implements OnModuleInit {
     private readonly jobs: Jobs,
     private readonly handlers: JobHandlers,
     private readonly consents: ConsentChecks,
+    private readonly sources: TransferSources,
     private readonly benches: Benches,
     private readonly access: ReviewAccess,
     private readonly book: ReviewBook,
@@ -38,6 +48,7 @@ export class Ending implements OnModuleInit {
 
   onModuleInit(): void {
     this.handlers.on<{ review: string }>(deadlineTask, ({ review }) => this.deadline(review));
+    this.sources.add(toldByReviews);
     this.consents.onWithdrawal((tx, { id }) => this.consentWithdrawn(tx, id));
   }
 
@@ -54,7 +65,7 @@ export class Ending implements OnModuleInit {
     const opinions = opened.content.opinions.filter((one) => one.seat !== seat);
     const { row } = await this.book.save(tx, { ...opened, review, content: { ...opened.content, opinions } });
     await this.audit.record(tx, 'node', 'review.put-off', { kind: 'review', id: row.id }, { seat });
-    await this.post.send(tx, [nodeId], 'review.end', { review: row.id, at: this.now(), seat, because: 'party' });
+    await this.askBack(tx, row.id, { seat, nodeId }, 'party');
   }
 
   /** The person takes it back. Refusals: `not-found`, `review-of-an-act`, `review-over`. */
@@ -149,8 +160,18 @@ export class Ending implements OnModuleInit {
     reviewers: readonly ReviewerRow[],
     because: 'withdrawn' | 'lapsed',
   ): Promise<void> {
-    for (const { seat, nodeId } of reviewers.filter(({ erasedAt }) => erasedAt === null))
-      await this.post.send(tx, [nodeId], 'review.end', { review, at: this.now(), seat, because }, true);
+    for (const reviewer of reviewers.filter(({ erasedAt }) => erasedAt === null))
+      await this.askBack(tx, review, reviewer, because);
+  }
+
+  private async askBack(
+    tx: Transaction,
+    review: string,
+    { seat, nodeId }: Pick<ReviewerRow, 'seat' | 'nodeId'>,
+    because: 'withdrawn' | 'lapsed' | 'party',
+  ): Promise<void> {
+    await this.book.asked(tx, review, seat);
+    await this.post.send(tx, [nodeId], 'review.end', { review, at: this.now(), seat, because }, true);
   }
 
   private now(): string {

@@ -4,6 +4,7 @@ import { isRefusal, type ReviewStep } from '#domain';
 import type { ReviewMailBody } from '#federation';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../clock.js';
+import { WithdrawalAnswering } from '../consent/withdrawal/answering.js';
 import { InvalidMail } from '../federation/mail-handlers.js';
 import { Members } from '../federation/members.js';
 import { Assigning } from './assigning.js';
@@ -27,6 +28,7 @@ export class ReviewHearing implements OnModuleInit {
     private readonly ending: Ending,
     private readonly sitting: Sitting,
     private readonly post: ReviewPost,
+    private readonly withdrawals: WithdrawalAnswering,
   ) {}
 
   onModuleInit(): void {
@@ -90,6 +92,8 @@ export class ReviewHearing implements OnModuleInit {
     this.reviewer(reviewers, from, seat);
     await this.book.erased(tx, id, seat);
     await this.audit.record(tx, { node: from }, 'review.erased', { kind: 'review', id });
+    const row = await this.book.lock(tx, { id });
+    if (row?.consentId) await this.withdrawals.againForConsent(tx, row.consentId);
   }
 
   /**

@@ -119,8 +119,17 @@ export class ReviewBook {
   ): Promise<ReviewerRow[]> {
     const rows = now.map(({ seat, nodeId, standing, answer }): ReviewerRow => {
       const was = before.find((one) => one.seat === seat);
-      const { assignedAt, erasedAt } = was ?? { assignedAt: at, erasedAt: null };
-      return { reviewId, seat, nodeId, standing, assignedAt, erasedAt, spokeAt: answer ? (was?.spokeAt ?? at) : null };
+      const { assignedAt, askedAt, erasedAt } = was ?? { assignedAt: at, askedAt: null, erasedAt: null };
+      return {
+        reviewId,
+        seat,
+        nodeId,
+        standing,
+        assignedAt,
+        askedAt,
+        erasedAt,
+        spokeAt: answer ? (was?.spokeAt ?? at) : null,
+      };
     });
     for (const row of rows) await tx.manager.upsert(ReviewerRow, row, ['reviewId', 'seat']);
     return rows;
@@ -131,6 +140,15 @@ export class ReviewBook {
     const key = caseId === null ? undefined : await this.caseKeys.keyOf(tx, caseId);
     if (key === undefined || isRefusal(key)) return;
     await tx.manager.update(ReviewRow, { id }, { outcome: sealField(key, outcomePlace(id), outcome) });
+  }
+
+  /** A reviewer’s node was asked to destroy what it was told. */
+  async asked(tx: Transaction, reviewId: string, seat: string): Promise<void> {
+    await tx.query('UPDATE legal_reviewer SET asked_at = $3 WHERE review_id = $1 AND seat = $2 AND asked_at IS NULL', [
+      reviewId,
+      seat,
+      this.clock.now(),
+    ]);
   }
 
   async erased(tx: Transaction, reviewId: string, seat: string): Promise<void> {

@@ -25,6 +25,10 @@ export class ReviewerRow {
   @Column({ name: 'spoke_at', type: 'timestamptz', nullable: true })
   spokeAt: Date | null;
 
+  /** At the submitter: when this reviewer’s node was asked to destroy what it was told. */
+  @Column({ name: 'asked_at', type: 'timestamptz', nullable: true })
+  askedAt: Date | null;
+
   /** At the submitter: when this reviewer’s node said that it has destroyed what it was told. */
   @Column({ name: 'erased_at', type: 'timestamptz', nullable: true })
   erasedAt: Date | null;

@@ -272,13 +272,20 @@ describe('the legal committee', () => {
 
   it('lets go of a dossier that the person takes back, and says so', async () => {
     const before = await seen(cairo);
-    const { consentId, reviewId } = await ready();
+    const { caseId, consentId, reviewId } = await ready();
     await review(amman, huda, 'submitReview', { reviewId, seats: ['eg-1', 'ma-1'] });
     const { id } = await arrived(cairo, before);
     await tell(amman, huda, 'withdrawConsent', { consentId });
     const own = async () => (await reviewsOf(amman, huda)).find((one) => one.id === reviewId);
     expect(await own()).toMatchObject({ state: 'withdrawn', destroyed: true });
     await until(async () => (await own())?.reviewers.every(({ erasedAt }) => erasedAt));
+    const { data } = await amman.graphql<{ withdrawals: { withdrawals: object[] } }>(
+      huda,
+      `query ($id: ID!) { withdrawals(caseId: $id) { ... on Withdrawals { withdrawals { unanswered recipients { answer nodeId } } } } }`,
+      { id: caseId },
+    );
+    const recipients = [cairo, rabat].map((node) => ({ answer: 'deleted', nodeId: idOf(node) }));
+    expect(data.withdrawals.withdrawals).toEqual([{ unanswered: 0, recipients: expect.arrayContaining(recipients) }]);
     expect((await openReview(cairo, as(cairo), id)).code).toBe('review-file-destroyed');
     expect(await cairo.db.query('SELECT 1 FROM legal_review_key WHERE review_id = $1', [id])).toEqual([]);
     expect(

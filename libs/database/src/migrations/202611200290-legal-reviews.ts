@@ -63,6 +63,7 @@ export const legalReviews: Migration = {
       standing text NOT NULL,
       assigned_at timestamptz NOT NULL,
       spoke_at timestamptz,
+      asked_at timestamptz,
       erased_at timestamptz,
       CONSTRAINT legal_reviewer_pk PRIMARY KEY (review_id, seat),
       CONSTRAINT legal_reviewer_standing CHECK (standing IN ('sits', 'stood-back', 'party'))

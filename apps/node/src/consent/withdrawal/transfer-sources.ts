@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
-/** What of it went: a request for a service, a coded summary, a file. */
-export const transferKinds = ['referral', 'handover-summary', 'handover-file'] as const;
+/** What of it went: a request for a service, a coded summary, a file, a dossier for the legal committee. */
+export const transferKinds = ['referral', 'handover-summary', 'handover-file', 'legal-review'] as const;
 export type TransferKind = (typeof transferKinds)[number];
 
 /** How a deletion stands: nobody has answered; a letter on paper asks for it; it is deleted; it must be kept. */
