@@ -28,7 +28,7 @@ const looksEvery = 5;
 export async function delivery(room: string, how: 'whole' | 'short', say: (line: string) => void): Promise<number> {
   const [from, to] = await makeNodes(join(room, 'delivery'), 2);
   if (!from || !to) throw new Error('no nodes were made');
-  const payload = await sealedLetter(from, to);
+  const bytes = (await sealedLetter(from, to)).length;
   const { messages, rounds } = lengths[how];
   const [receiving, sending] = [
     await to.start(),
@@ -39,8 +39,8 @@ export async function delivery(room: string, how: 'whole' | 'short', say: (line:
     try {
       const ratios: number[] = [];
       for (let round = -1; round < rounds; round += 1) {
-        const ours = messages / (await delivered(sending, from, { to: to.nodeId, messages, payload }));
-        const theirs = messages / (await posts.seconds(messages, payload));
+        const ours = messages / (await delivered(sending, from, { to: to.nodeId, messages, bytes }));
+        const theirs = messages / (await posts.seconds(messages, bytes));
         if (round < 0) continue;
         ratios.push(ours / theirs);
         say(`delivery ${round + 1}: ${ours.toFixed(0)} letters/s, signed POSTs ${theirs.toFixed(0)}/s`);
@@ -90,7 +90,7 @@ async function delivered(sending: ToldProcess, from: RealNode, toSay: ToSay): Pr
 }
 
 interface Posts {
-  seconds(messages: number, payload: Uint8Array): Promise<number>;
+  seconds(messages: number, bytes: number): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -117,8 +117,8 @@ async function startPosts(room: string): Promise<Posts> {
   const log = join(room, 'posts.log');
   const client = await startTold('./delivery/posting-node.js', [there.url], { NODE_ENV: 'production' }, log);
   return {
-    seconds: async (messages, payload) => {
-      const posting: Posting = { url: server.url, from, to, toKey, seed: mine.toString('hex'), messages, payload };
+    seconds: async (messages, bytes) => {
+      const posting: Posting = { url: server.url, from, to, toKey, seed: mine.toString('hex'), messages, bytes };
       await client.tell(posting satisfies PostingTask);
       const since = performance.now();
       await client.tell({ deliver: true } satisfies PostingTask);

@@ -4,7 +4,7 @@ import { Agent } from 'undici';
 import { connect, withTransaction } from '#database';
 import { isProblem, type SigningKey, signingKeyFrom, signRequest, verifyResponse } from '#federation';
 import { whenTold } from '../told-process.js';
-import { sayAll, type ToSay } from './said.js';
+import { type SaidMessage, sayAll, type ToSay } from './said.js';
 
 /** By whom letters are posted, and to whom. */
 export interface Posting extends ToSay {
@@ -24,7 +24,6 @@ const atOnce = 8;
  */
 class Poster {
   private readonly key: SigningKey;
-  private readonly body: Buffer;
   private readonly agent = new Agent({ connections: atOnce });
   private answered: string[] = [];
   private leaving: Promise<void> = Promise.resolve();
@@ -32,10 +31,9 @@ class Poster {
   constructor(
     private readonly db: DataSource,
     private readonly task: Posting,
-    private readonly said: string[],
+    private readonly said: SaidMessage[],
   ) {
     this.key = signingKeyFrom(Buffer.from(task.seed, 'hex'));
-    this.body = Buffer.from(task.payload);
   }
 
   async deliver(): Promise<void> {
@@ -45,20 +43,20 @@ class Poster {
   }
 
   private async postOn(): Promise<void> {
-    for (let id = this.said.pop(); id; id = this.said.pop()) {
-      await this.post();
-      this.answered.push(id);
+    for (let message = this.said.pop(); message; message = this.said.pop()) {
+      await this.post(message.payload);
+      this.answered.push(message.id);
       if (this.answered.length === 1) this.leaving = this.leaving.then(() => this.leave());
     }
   }
 
-  private async post(): Promise<void> {
+  private async post(body: Buffer): Promise<void> {
     const { url, from, to, toKey } = this.task;
     const nonce = randomBytes(16).toString('base64url');
     const unsigned = { method: 'POST', url: `${url}/letters`, headers: { 'content-type': 'application/octet-stream' } };
     const signing = { from, to, at: new Date(), nonce, key: this.key };
-    const request = signRequest({ ...unsigned, body: this.body }, signing);
-    const asked = { origin: url, path: '/letters', method: 'POST', headers: request.headers, body: this.body } as const;
+    const request = signRequest({ ...unsigned, body }, signing);
+    const asked = { origin: url, path: '/letters', method: 'POST', headers: request.headers, body } as const;
     const answer = await this.agent.request(asked);
     const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)]));
     const response = { status: answer.statusCode, headers, body: Buffer.from(await answer.body.arrayBuffer()) };
