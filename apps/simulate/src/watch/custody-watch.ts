@@ -60,8 +60,9 @@ export class CustodyWatch {
     const cases = new Map<string, Part[]>([...this.followed.keys()].map((caseRef) => [caseRef, []]));
     for (const at of this.mirrors.values()) {
       for (const [key, { custody, caseId }] of at.rows<CustodyRow>('custody')) {
-        const asked = custody.state === 'standby' || custody.state === 'considering';
-        const request = asked ? at.get<RequestRow>('request', custody.offerId) : undefined;
+        const bound = custody.state === 'considering' && custody.bound !== undefined;
+        const has = bound || custody.state === 'standby';
+        const request = has ? at.get<RequestRow>('request', custody.offerId) : undefined;
         cases.get(request?.toldRef ?? key)?.push({ at, custody, caseId });
       }
     }
