@@ -21,6 +21,7 @@ import { LawModule } from './law/law.module.js';
 import { LegalReviewModule } from './legal-review/legal-review.module.js';
 import { MembershipModule } from './membership/membership.module.js';
 import { NODE_HOME } from './node-home.js';
+import { ProtocolModule } from './protocol/protocol.module.js';
 import { ReferralModule } from './referral/referral.module.js';
 import { ScreeningModule } from './screening/screening.module.js';
 import { ShelterModule } from './shelter/shelter.module.js';
@@ -52,6 +53,7 @@ export interface Parts {
     LawModule,
     MembershipModule,
     ScreeningModule,
+    ProtocolModule,
     // what is done
     CaseImportModule,
     DutyModule,

@@ -28,6 +28,7 @@ const environment = z.object({
   NOTICE_FROM: z.email().optional(),
   NOTICE_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
   NOTICE_WEBHOOK_SECRET: z.string().min(16).optional(),
+  IHALA_PROTOCOLS: z.string().optional(),
   IHALA_HOLDS_PER_ASKER: z.coerce.number().int().min(1).max(1_000).optional(),
   IHALA_OFFERS_PER_ASKER: z.coerce.number().int().min(1).max(1_000).optional(),
 });
@@ -58,6 +59,8 @@ export interface Settings {
   readonly holdsPerAsker?: number;
   /** How many offers of cases one other member may have standing here at once; 24 when not set. */
   readonly offersPerAsker?: number;
+  /** A folder with protocol documents beside those that come along; each is checked like them. */
+  readonly protocols?: string;
   readonly logLevel: (typeof logLevels)[number];
   /** The named point at which this process ends itself, to show that nothing is lost. Never in production. */
   readonly killAt?: string;
@@ -99,6 +102,7 @@ export function readConfig(from: NodeJS.ProcessEnv): Config {
     noticeWebhookSecret: read.data.NOTICE_WEBHOOK_SECRET,
     holdsPerAsker: read.data.IHALA_HOLDS_PER_ASKER,
     offersPerAsker: read.data.IHALA_OFFERS_PER_ASKER,
+    protocols: read.data.IHALA_PROTOCOLS && resolve(read.data.IHALA_PROTOCOLS),
     logLevel: read.data.IHALA_LOG_LEVEL ?? 'info',
     killAt: read.data.IHALA_KILL_AT,
   });

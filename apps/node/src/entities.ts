@@ -11,6 +11,7 @@ import { handoverEntities } from './handover/entities.js';
 import { lawEntities } from './law/entities.js';
 import { legalReviewEntities } from './legal-review/entities.js';
 import { GreetingRow } from './membership/greeting/greeting.entity.js';
+import { protocolEntities } from './protocol/entities.js';
 import { referralEntities } from './referral/entities.js';
 import { screeningEntities } from './screening/entities.js';
 import { shelterEntities } from './shelter/entities.js';
@@ -32,6 +33,7 @@ export const entities: Entity[] = [
   GreetingRow,
   ...screeningEntities,
   ...lawEntities,
+  ...protocolEntities,
   // what is done
   ...dutyEntities,
   ...handoverEntities,

@@ -82,7 +82,7 @@ describe('the file of a case', () => {
     const later = { ...file, attached: { unknown: 1 } };
     const taken = await inTransaction((tx) => files().importFile(tx, later, to));
     if (isRefusal(taken)) throw new Error(taken.refused);
-    expect((await exported(taken.id)).file.attached).toEqual({});
+    expect((await exported(taken.id)).file.attached).toEqual({ protocol: expect.any(String) });
   });
 
   it('is refused when a consent in it cannot be read: it may be one that was taken back', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { FixedClock } from '#testing';
-import { Desk, houseFor, type Told, wish } from './harness/shelter.js';
+import { Desk, houseFor, type Told, whoAgreed, wish } from './harness/shelter.js';
 import { type NodeUnderTest, nodeUnderTest } from './node-under-test.js';
 
 describe('a hold at our own shelter', () => {
@@ -79,10 +79,12 @@ describe('a hold at our own shelter', () => {
   it('ends by an arrival, once', async () => {
     await houseFor(operator, 2);
     const { id } = await huda.do('askForHold', wish(node, { places: 2 }));
-    const { stays } = await operator.do('arriveFromHold', { holdId: id });
+    const { stays } = await operator.do('arriveFromHold', { holdId: id, who: [whoAgreed, whoAgreed] });
     expect(stays).toMatchObject([{ holdId: id }, { holdId: id }]);
     expect(await huda.askedHold(id)).toMatchObject({ state: 'taken', until: null });
-    expect(await operator.do('arriveFromHold', { holdId: id })).toEqual({ code: 'hold-already-taken' });
+    expect(await operator.do('arriveFromHold', { holdId: id, who: [whoAgreed] })).toEqual({
+      code: 'hold-already-taken',
+    });
     expect(await huda.do('giveBackHold', { holdId: id, by: 'person' })).toEqual({ code: 'hold-already-taken' });
     expect(await operator.places()).toMatchObject({ stays: 2, held: 0, free: 0 });
   });
@@ -113,7 +115,9 @@ describe('a hold at our own shelter', () => {
     expect(await later.huda.askedHold(id)).toMatchObject({ state: 'lapsed' });
     expect(await later.operator.holds('lapsed')).toMatchObject([{ id }]);
     expect(await later.operator.places()).toMatchObject({ held: 0, free: 1 });
-    expect(await later.operator.do('arriveFromHold', { holdId: id })).toEqual({ code: 'hold-lapsed' });
+    expect(await later.operator.do('arriveFromHold', { holdId: id, who: [whoAgreed] })).toEqual({
+      code: 'hold-lapsed',
+    });
     const next = await later.huda.do('askForHold', wish(node, { hours: 3 }));
     expect(next.state).toBe('held');
     await node.runJobs();
@@ -193,7 +197,7 @@ describe('a hold at our own shelter', () => {
   it('leaves an audit row with each step, and counts who asks and does not come', async () => {
     await houseFor(operator, 2);
     const { id } = await huda.do('askForHold', wish(node));
-    await operator.do('arriveFromHold', { holdId: id });
+    await operator.do('arriveFromHold', { holdId: id, who: [whoAgreed] });
     await huda.do('askForHold', wish(node, { hours: 1 }));
     const later = await wait({ hours: 2 });
     const askers = await later.operator.ask('{ holdAskers { nodeId asked taken lapsed } }', {}, 'holdAskers');

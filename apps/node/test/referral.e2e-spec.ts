@@ -353,6 +353,11 @@ describe('a referral to a provider outside the network', () => {
     await consentTo(node, huda, caseId, recipient);
     expect((await tell(node, huda, 'requestReferral', { referralId })).code).toBe('consent-other-purpose');
     await consentTo(node, huda, caseId, recipient, { purpose: 'authorities' });
+    const asked = await tell(node, huda, 'requestReferral', { referralId });
+    expect(asked.code).toBe('protocol-needs');
+    const told = ['purpose_told', 'use_told', 'withdrawal_told', 'access_right_told', 'storage_time_told'];
+    const until = new Date(Date.now() + 30 * 86_400_000).toISOString();
+    await consentTo(node, huda, caseId, recipient, { purpose: 'authorities', told, until });
     expect(await tell(node, huda, 'requestReferral', { referralId })).toMatchObject({ state: 'requested' });
   });
 

@@ -259,8 +259,8 @@ describe('a screening', () => {
       if (isRefusal(written)) throw new Error(written.refused);
       return Object.keys(JSON.parse(written.bytes.toString()).file.attached);
     };
-    expect(await consent('n:rabat', ['names', 'screenings'])).toEqual(['consents', 'screenings']);
-    expect(await consent('n:beirut', ['names', 'notes'])).toEqual(['consents']);
+    expect(await consent('n:rabat', ['names', 'screenings'])).toEqual(['consents', 'protocol', 'screenings']);
+    expect(await consent('n:beirut', ['names', 'notes'])).toEqual(['consents', 'protocol']);
   });
 
   it('leaves nothing to read in the database, in no disguise, and no length that tells one set from another', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FixedClock } from '#testing';
-import { Desk, houseFor, type Told, wish } from './harness/shelter.js';
+import { Desk, houseFor, type Told, whoAgreed, wish } from './harness/shelter.js';
 import { type NodeUnderTest, nodeUnderTest } from './node-under-test.js';
 
 describe('the places of our own shelter', () => {
@@ -33,15 +33,22 @@ describe('the places of our own shelter', () => {
   it('are places minus stays minus holds, however the numbers came about', async () => {
     const hold = await caseworker.do('askForHold', wish(node));
     expect(hold.state).toBe('held');
-    const { stays } = await operator.do('arrive', { shelterId: house.id, kind: 'women', places: 2 });
+    const { stays } = await operator.do('arrive', {
+      shelterId: house.id,
+      kind: 'women',
+      places: 2,
+      who: [whoAgreed, whoAgreed],
+    });
     expect(stays).toHaveLength(2);
     expect(await operator.places()).toMatchObject({ onOffer: 4, stays: 2, held: 1, free: 1 });
-    expect(await operator.do('arrive', { shelterId: house.id, kind: 'women', places: 2 })).toEqual({
+    expect(
+      await operator.do('arrive', { shelterId: house.id, kind: 'women', places: 2, who: [whoAgreed, whoAgreed] }),
+    ).toEqual({
       code: 'shelter-full',
     });
     await operator.do('freeNow', { kind: 'women', free: 0 });
     expect(await operator.places()).toMatchObject({ onOffer: 3, stays: 2, held: 1, free: 0 });
-    await operator.do('arriveFromHold', { holdId: hold.id });
+    await operator.do('arriveFromHold', { holdId: hold.id, who: [whoAgreed] });
     expect(await operator.places()).toMatchObject({ stays: 3, held: 0, free: 0 });
     const [first, second] = stays;
     expect((await operator.do('leaveShelter', { stayId: first.id })).leftAt).not.toBeNull();

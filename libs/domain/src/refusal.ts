@@ -6,6 +6,8 @@ import type { RefusalCode } from './refusal-code.js';
  */
 export interface Refusal<Code extends RefusalCode = RefusalCode> {
   readonly refused: Code;
+  /** Id of what says more about it, where the sentence is made of that: a verdict of the protocol in force. */
+  readonly about?: string;
 }
 
 /** Says no, with the reason. */

@@ -60,6 +60,7 @@ export * from './mail/handover.js';
 export * from './mail/hold.js';
 export * from './mail/letter.js';
 export * from './mail/padding.js';
+export * from './mail/protocol-records.js';
 export * from './mail/referral.js';
 export * from './mail/review.js';
 export * from './mail/screening.js';

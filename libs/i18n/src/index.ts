@@ -17,6 +17,7 @@ export { facetNames } from './protocol/facet-names.js';
 export { facetChangeWords, facetWords } from './protocol/facet-words.js';
 export { ruleKindNames } from './protocol/kind-names.js';
 export { needWords } from './protocol/need-words.js';
+export { verdictSentence } from './protocol/verdict-sentence.js';
 export { refusalSentences } from './refusals/index.js';
 export * from './screening/explain.js';
 export * from './screening/notice.js';

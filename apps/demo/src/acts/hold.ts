@@ -45,7 +45,12 @@ export async function arriveFromHold(operator: Worker): Promise<void> {
   );
   const newest = shelterHolds.edges.map(({ node }) => node).sort((a, b) => b.askedAt.localeCompare(a.askedAt))[0];
   if (!newest) throw new Error('The shelter holds no place.');
-  await operator.act('arriveFromHold', { holdId: newest.id }, '... on Arrival { __typename }');
+  const agreed = { form: 'spoken', language: 'ara', told: ['purpose_told', 'use_told', 'withdrawal_told'] };
+  await operator.act(
+    'arriveFromHold',
+    { holdId: newest.id, who: [{ ageGroup: 'adult', agreed }] },
+    '... on Arrival { __typename }',
+  );
 }
 
 /** Before a new day: those who stayed in earlier runs have left, and forgotten holds are released. */

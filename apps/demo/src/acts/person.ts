@@ -29,6 +29,7 @@ export async function openCase(caseworker: Worker): Promise<InventedPerson> {
         address,
         identityNumber: papers,
         story,
+        ageGroup: 'adult',
         gender: 'Feminine',
         languages: ['amh', 'ara'],
         wish: 'أجرها المتأخر، ومكان آمن قرب أختها',
@@ -65,7 +66,7 @@ export async function recordConsent(
     readonly readySet?: string;
   },
 ): Promise<string> {
-  const until = new Date(Date.now() + 90 * 86_400_000).toISOString();
+  const until = new Date(Date.now() + 30 * 86_400_000).toISOString();
   const how = { form: 'spoken', language: 'ara', told: everythingTold, until };
   const { id } = await caseworker.act<{ id: string }>(
     'giveConsent',

@@ -43,6 +43,10 @@ export class CaseRow {
   @Column({ type: 'timestamptz', nullable: true })
   deadline: Date | null;
 
+  /** Which versions of the protocol documents it is pinned to (`ProtocolsInForce`): no fact about the person. */
+  @Column({ type: 'text', nullable: true })
+  protocol: string | null;
+
   @Column({ type: 'integer' })
   version: number;
 

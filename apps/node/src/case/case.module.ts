@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ProtocolsInForceModule } from '../protocol/in-force/protocols-in-force.module.js';
 import { CaseResolver } from './case.resolver.js';
 import { CaseService } from './case.service.js';
 import { CaseAccess } from './case-access.js';
@@ -22,6 +23,7 @@ const doors = [
   CaseAccess,
   CaseKeys,
   CaseFiles,
+  CaseList,
   FileParts,
   NewCases,
   FollowUps,
@@ -33,16 +35,8 @@ const doors = [
 
 /** The cases of this organisation. */
 @Module({
-  providers: [
-    ...doors,
-    CaseContents,
-    CaseDocuments,
-    CaseList,
-    CaseNotes,
-    CaseResolver,
-    CaseService,
-    OpenedCaseResolver,
-  ],
+  imports: [ProtocolsInForceModule],
+  providers: [...doors, CaseContents, CaseDocuments, CaseNotes, CaseResolver, CaseService, OpenedCaseResolver],
   exports: doors,
 })
 export class CaseModule {}

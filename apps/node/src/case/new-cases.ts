@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#database';
 import { changeFields, type FieldChanges, isRefusal, randomReference } from '#domain';
 import { Clock } from '../clock.js';
+import { ProtocolsInForce } from '../protocol/in-force/protocols-in-force.js';
 import { CaseRow } from './case.entity.js';
 import type { CaseDocument } from './case-document.js';
 import { CaseDocuments } from './case-documents.js';
@@ -25,6 +26,7 @@ export class NewCases {
     private readonly clock: Clock,
     private readonly keys: CaseKeys,
     private readonly documents: CaseDocuments,
+    private readonly protocols: ProtocolsInForce,
   ) {}
 
   /** Refusals: those of `changeFields`. Nothing is written then. */
@@ -46,6 +48,7 @@ export class NewCases {
       teamId,
       assignedTo,
       ...standingColumns({ state: 'open' }, null),
+      protocol: this.protocols.pins(),
       version: 1,
       sealed: this.documents.seal(key, id, document),
     });

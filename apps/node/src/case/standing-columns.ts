@@ -15,7 +15,7 @@ export function standingColumns(
   };
 }
 
-type ClearRow = Omit<CaseRow, 'sealed' | 'version' | 'deadline'>;
+type ClearRow = Omit<CaseRow, 'sealed' | 'version' | 'deadline' | 'protocol'>;
 
 /** The case that a row says. */
 export function caseOf(row: ClearRow): Case {

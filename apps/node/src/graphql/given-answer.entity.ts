@@ -18,6 +18,10 @@ export class GivenAnswer {
   @Column('text', { nullable: true })
   refusal: string | null;
 
+  /** Id of the verdict that a refusal by the protocol is about. */
+  @Column('uuid', { name: 'refusal_about', nullable: true })
+  refusalAbout: string | null;
+
   @Index('given_answer_at')
   @Column('timestamptz')
   at: Date;

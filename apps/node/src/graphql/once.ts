@@ -8,13 +8,14 @@ interface Given {
   readonly operation: string;
   readonly answer: string | null;
   readonly refusal: RefusalCode | null;
+  readonly about: string | null;
 }
 
 type Answer<Code extends RefusalCode> = string | Refusal<Code | 'idempotency-key-reused'>;
 
 const find = {
   name: 'once.find',
-  text: 'SELECT operation, answer, refusal FROM given_answer WHERE staff_id = $1 AND key = $2',
+  text: 'SELECT operation, answer, refusal, refusal_about AS about FROM given_answer WHERE staff_id = $1 AND key = $2',
 };
 
 /**
@@ -56,11 +57,11 @@ export class Once {
         throw new Error('An answer was removed while it was asked for again.');
       }
       const answer = await work(tx);
-      const kept = isRefusal(answer) ? [null, answer.refused] : [answer, null];
-      await tx.query('UPDATE given_answer SET answer = $3, refusal = $4 WHERE staff_id = $1 AND key = $2', [
-        ...place,
-        ...kept,
-      ]);
+      const kept = isRefusal(answer) ? [null, answer.refused, answer.about ?? null] : [answer, null, null];
+      await tx.query(
+        'UPDATE given_answer SET answer = $3, refusal = $4, refusal_about = $5 WHERE staff_id = $1 AND key = $2',
+        [...place, ...kept],
+      );
       return answer;
     };
     return withTransaction(this.db, operation, doOnce, { decide: known });
@@ -69,5 +70,6 @@ export class Once {
 
 function repeat<Code extends RefusalCode>(given: Given, operation: string): Answer<Code> {
   if (given.operation !== operation) return refuse('idempotency-key-reused');
-  return given.refusal ? refuse(given.refusal as Code) : (given.answer ?? '');
+  if (!given.refusal) return given.answer ?? '';
+  return { ...refuse(given.refusal as Code), ...(given.about ? { about: given.about } : {}) };
 }

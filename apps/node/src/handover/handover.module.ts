@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { CaseModule } from '../case/case.module.js';
 import { ConsentModule } from '../consent/consent.module.js';
+import { ProtocolModule } from '../protocol/protocol.module.js';
 import { TodaySources } from '../today/today-sources.js';
 import { ArrivalResolver } from './arrive/arrival.resolver.js';
 import { Arrivals } from './arrive/arrivals.js';
@@ -12,6 +13,7 @@ import { RequestList } from './asked/request-list.js';
 import { Requests } from './asked/requests.js';
 import { TakingOver } from './asked/taking-over.js';
 import { ToldCases } from './asked/told-cases.js';
+import { HandoverByProtocol } from './by-protocol.js';
 import { Certifying } from './certify/certifying.js';
 import { CustodyResolver } from './custody/custody.resolver.js';
 import { CustodyBook } from './custody/custody-book.js';
@@ -42,10 +44,10 @@ import { HandoverWithdrawals } from './withdrawals.js';
 
 /** Custody of a case passes to another organisation: offered, chosen, certified, received, arrived. */
 @Module({
-  imports: [CaseModule, ConsentModule],
+  imports: [CaseModule, ConsentModule, ProtocolModule],
   providers: [
     ...[CustodyBook, CustodyView, HandoverKeys, HandoverPost, Steps],
-    ...[Offers, OfferContents, HandoverFiles, Certifying],
+    ...[Offers, OfferContents, HandoverFiles, Certifying, HandoverByProtocol],
     ...[HandoverHearing, HandoverWithdrawals, HandoverParties, PassedOn, LookingAgain, Returned],
     ...[Asking, Requests, RequestList, Answers, Fetching, TakingOver, ToldCases],
     ...[Arrivals, Meetings, KeptCopies, KeptCopyReader],

@@ -3,8 +3,10 @@ import { CaseModule } from '../case/case.module.js';
 import { ConsentModule } from '../consent/consent.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { DutyModule } from '../duty/duty.module.js';
+import { ProtocolModule } from '../protocol/protocol.module.js';
 import { Answering } from './answering.js';
 import { Arriving } from './arriving.js';
+import { ReferralByProtocol } from './by-protocol.js';
 import { Drafts } from './drafts.js';
 import { Ending } from './ending.js';
 import { Hearing } from './hearing.js';
@@ -25,7 +27,7 @@ import { Sending } from './sending.js';
 
 /** Requests for a service: to teams of this node, to other members, to providers outside the network. */
 @Module({
-  imports: [CaseModule, ConsentModule, DirectoryModule, DutyModule],
+  imports: [CaseModule, ConsentModule, DirectoryModule, DutyModule, ProtocolModule],
   providers: [
     Answering,
     Arriving,
@@ -37,6 +39,7 @@ import { Sending } from './sending.js';
     Opening,
     ReferralAccess,
     ReferralAlarms,
+    ReferralByProtocol,
     ReferralCommandResolver,
     ReferralKeys,
     ReferralList,

@@ -9,6 +9,7 @@ import { ConsentChecks } from '../consent/consent-checks.js';
 import { type AskedService, Directory } from '../directory/directory.js';
 import { Live } from '../graphql/live.js';
 import { Once } from '../graphql/once.js';
+import { ReferralByProtocol } from './by-protocol.js';
 import { ReferralRow } from './referral.entity.js';
 import { ReferralAccess } from './referral-access.js';
 import { ReferralAlarms } from './referral-alarms.js';
@@ -34,11 +35,12 @@ export class Sending {
     private readonly keys: ReferralKeys,
     private readonly alarms: ReferralAlarms,
     private readonly post: ReferralPost,
+    private readonly protocol: ReferralByProtocol,
   ) {}
 
   /**
-   * Refusals: `not-found`, `case-is-closed`, `case-handed-over`, those of `moveReferral`, `whatMayGo` and
-   * `Directory.ask`.
+   * Refusals: `not-found`, `case-is-closed`, `case-handed-over`, those of `moveReferral`, `whatMayGo`,
+   * `Directory.ask` and `ProtocolVerdicts.decide`.
    */
   request(actor: Actor, input: { idempotencyKey: string; referralId: string }) {
     return this.once.run(actor, 'referral.request', input, async (tx) => {
@@ -59,9 +61,11 @@ export class Sending {
       if (isRefusal(asked)) return asked;
       const told = await this.consented(tx, caseId, content, asked, now);
       if (isRefusal(told)) return told;
-      const { consentId, until, fields } = told;
+      const { consentId, consent, until, fields } = told;
       const requested = moveReferral(referralOf(row), 'request', now, until);
       if (isRefusal(requested)) return requested;
+      const no = await this.protocol.decide(tx, { id: row.id, caseId, asked, fields, consent });
+      if (no) return no;
       await tx.manager.update(
         ReferralRow,
         { id: row.id },
@@ -80,14 +84,15 @@ export class Sending {
     tx: Transaction,
     caseId: string,
     { kind, wanted }: ReferralContent,
-    { organisation }: AskedService,
+    asked: AskedService,
     now: Date,
   ) {
+    const { organisation } = asked;
     const consents = await this.consents.consentsOf(tx, caseId);
     if (isRefusal(consents)) return consents;
     const { id, nodeId, country } = organisation;
     const mayGo = whatMayGo(
-      consents,
+      this.protocol.fittingFirst(asked, consents),
       {
         recipient: nodeId === null ? { kind: 'provider', providerId: id } : { kind: 'node', nodeId },
         organisation: organisation.kind,
@@ -101,7 +106,9 @@ export class Sending {
     const exported = await this.files.exportFile(tx, caseId);
     if (isRefusal(exported)) return exported;
     const { consentId, until } = mayGo;
-    return { consentId, until, fields: selectConsented(exported.file, mayGo).fields };
+    const consent = consents.find((one) => one.id === consentId);
+    if (!consent) return refuse('consent-not-given');
+    return { consentId, consent, until, fields: selectConsented(exported.file, mayGo).fields };
   }
 
   private async send(

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CaseModule } from '../case/case.module.js';
+import { ConsentModule } from '../consent/consent.module.js';
 import { DutyModule } from '../duty/duty.module.js';
+import { ProtocolModule } from '../protocol/protocol.module.js';
 import { AskedHoldLists } from './asked/asked-hold.lists.js';
 import { AskedHoldResolver } from './asked/asked-hold.resolver.js';
 import { AskedHoldService } from './asked/asked-hold.service.js';
@@ -19,12 +21,13 @@ import { HoldNews } from './hold/hold-news.js';
 import { ShelterLists } from './shelter.lists.js';
 import { ShelterResolver } from './shelter.resolver.js';
 import { ShelterService } from './shelter.service.js';
+import { Arriving } from './stay/arriving.js';
 import { StayResolver } from './stay/stay.resolver.js';
 import { StayService } from './stay/stay.service.js';
 
 /** Places: what a house has, who keeps one, who lives there, and what the network is told of it. */
 @Module({
-  imports: [CaseModule, DutyModule],
+  imports: [CaseModule, ConsentModule, DutyModule, ProtocolModule],
   providers: [
     // houses and places
     ...[ShelterResolver, ShelterService, ShelterLists],
@@ -32,7 +35,7 @@ import { StayService } from './stay/stay.service.js';
     ...[HoldResolver, HoldService, HoldLists, HoldDesk, HoldNews, HoldMailDoor],
     // holds we ask for
     ...[AskedHoldResolver, AskedHoldService, AskedHoldLists, AskedHoldBook, AskedHoldCases, AskedHoldParties],
-    ...[StayResolver, StayService],
+    ...[StayResolver, StayService, Arriving],
     ...[CapacityResolver, CapacitySearch, CapacityTurn],
   ],
   exports: [AskedHoldLists],

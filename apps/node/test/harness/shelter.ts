@@ -97,6 +97,11 @@ export async function houseFor(
   return operator.do('freeNow', { shelterId: opened.id, kind, free });
 }
 
+/** Somebody who said yes to staying; of her age nothing is known. */
+export const whoAgreed = {
+  agreed: { form: 'spoken', language: 'ara', told: ['purpose_told', 'use_told', 'withdrawal_told'] },
+};
+
 /** A wish for one place for a night, of this node's own shelter unless another is named. */
 export function wish(of: NodeUnderTest, more: object = {}): object {
   const usual = { kind: 'women', places: 1, hours: 12, purpose: 'emergency' };

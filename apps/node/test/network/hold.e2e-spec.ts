@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { withTransaction } from '#database';
 import { FixedClock } from '#testing';
 import { Outbox } from '../../src/federation/outbox.js';
-import { Desk, houseFor, type Told, wish } from '../harness/shelter.js';
+import { Desk, houseFor, type Told, whoAgreed, wish } from '../harness/shelter.js';
 import { type NodeUnderTest, until } from '../node-under-test.js';
 import { type NetworkUnderTest, networkUnderTest } from './network-under-test.js';
 
@@ -45,7 +45,7 @@ describe('a hold asked for across nodes', () => {
     expect(await operator.holds('held')).toMatchObject([
       { id, askedBy: amman.home.node.nodeId, purpose: 'handover', until: held.until },
     ]);
-    await operator.do('arriveFromHold', { holdId: id });
+    await operator.do('arriveFromHold', { holdId: id, who: [whoAgreed, whoAgreed] });
     await answered(id, 'taken');
   });
 
@@ -241,14 +241,19 @@ describe('what the network is told of our places', () => {
       clock.advance({ minutes: 1 });
     };
     await same('nothing happened');
-    const { stays } = await operator.do('arrive', { shelterId: house.id, kind: 'women', places: 2 });
+    const { stays } = await operator.do('arrive', {
+      shelterId: house.id,
+      kind: 'women',
+      places: 2,
+      who: [whoAgreed, whoAgreed],
+    });
     await same('two arrived');
     const held = await local.do('askForHold', wish(rabat));
     await same('the last was kept');
     await local.do('giveBackHold', { holdId: held.id, by: 'person' });
     await same('it was given back');
     const again = await local.do('askForHold', wish(rabat));
-    await operator.do('arriveFromHold', { holdId: again.id });
+    await operator.do('arriveFromHold', { holdId: again.id, who: [whoAgreed] });
     await same('somebody arrived from a hold');
     await operator.do('freeNow', { kind: 'women', free: 0 });
     await same('the operator said: none');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { consentTo, type Referred, referralsOf, servicesOf, tell } from '../harness/refer.js';
-import { Desk, houseFor } from '../harness/shelter.js';
+import { Desk, houseFor, whoAgreed } from '../harness/shelter.js';
 import { type NodeUnderTest, until } from '../node-under-test.js';
 import { HandoverStory } from './crash/handover-story.js';
 import { OnDuty } from './crash/on-duty.js';
@@ -91,7 +91,7 @@ describe(`a member without any inbound port, with power for one hour in ${1 + da
     const { id } = await asker.worker.do('askForHold', wish);
     const becomes = (state: string) => soon(async () => (await asker.worker.askedHold(id)).state === state);
     await becomes('held');
-    await house.operator.do('arriveFromHold', { holdId: id });
+    await house.operator.do('arriveFromHold', { holdId: id, who: [whoAgreed] });
     await becomes('taken');
     return 'taken';
   }

@@ -54,7 +54,7 @@ describe('a custodian that is lost', () => {
     const [amman, rabat] = workers;
     const given = await amman.openCase({ wish: 'to go home', work: 'wages owed', ageGroup: 'adult' });
     const recipient = { kind: 'node', nodeId: ids[1] };
-    const consent = { recipient, until: days(60) };
+    const consent = { recipient, until: days(30) };
     await amman.consent(given, { ...consent, purpose: 'handover_offer', fields: ['ageGroup'] });
     await amman.consent(given, { ...consent, purpose: 'handover', readySet: 'handover' });
     const { caseRef, offers, code } = await until(async () => {

@@ -13,7 +13,7 @@ describe('a consent taken back where data was passed on', () => {
   let [amman, rabat, beirut]: Worker[] = [];
   let [huda, lawyer]: string[] = [];
   let legalAid = '';
-  let hospital = '';
+  let clinic = '';
 
   const logIn = async () => {
     [amman, rabat, beirut] = await Promise.all(nodes.map((node) => Worker.at(node, node.home.node.nodeId)));
@@ -25,12 +25,12 @@ describe('a consent taken back where data was passed on', () => {
     await logIn();
     const offered = { kind: 'Legal', name: 'Aide juridique', languages: ['ara', 'fra'] };
     await tell(nodes[2], lawyer ?? '', 'offerService', { ...offered, teamId: nodes[2].teamIds.day });
-    const typed = { kind: 'hospital', name: 'Hospital (invented)', country: 'JO', phone: '+962 6 555 0100' };
+    const typed = { kind: 'legal_aid', name: 'Legal clinic (invented)', country: 'JO', phone: '+962 6 555 0100' };
     const { id } = await tell<{ id: string }>(nodes[0], huda ?? '', 'addProvider', typed);
     const outside = { providerId: id, kind: 'Legal', name: 'Letters', languages: ['ara'] };
-    hospital = (await tell<{ id: string }>(nodes[0], huda ?? '', 'offerService', outside)).id;
+    clinic = (await tell<{ id: string }>(nodes[0], huda ?? '', 'offerService', outside)).id;
     legalAid = await until(
-      async () => (await servicesOf(nodes[0], huda ?? '', 'kind: Legal')).find(({ id: one }) => one !== hospital)?.id,
+      async () => (await servicesOf(nodes[0], huda ?? '', 'kind: Legal')).find(({ id: one }) => one !== clinic)?.id,
     );
   }, 120_000);
   afterAll(() => network.stop());
@@ -78,11 +78,11 @@ describe('a consent taken back where data was passed on', () => {
       { kind: 'service', service: 'Legal' },
       { fields: ['names', 'wish'] },
     );
-    const [toBeirut, toHospital] = [await refer(caseId, legalAid), await refer(caseId, hospital)];
+    const [toBeirut, toClinic] = [await refer(caseId, legalAid), await refer(caseId, clinic)];
     const there = await arrived(toBeirut);
     expect(await transfersOf(amman, caseId)).toMatchObject([
       { consentId: given, kind: 'referral', name: 'Markaz Beirut (invented)' },
-      { consentId: given, kind: 'referral', name: 'Hospital (invented)', nodeId: null },
+      { consentId: given, kind: 'referral', name: 'Legal clinic (invented)', nodeId: null },
     ]);
     await allow(amman, rabat, caseId);
     const now = await handOver(amman, rabat, caseId);
@@ -98,7 +98,7 @@ describe('a consent taken back where data was passed on', () => {
     const atAmman = await withdrawalOf(amman, caseId, given);
     expect(atAmman).toMatchObject({ heardFrom: rabat.nodeId, unanswered: 2 });
     expect(atAmman?.recipients.find(({ referralId }) => referralId === toBeirut)).toMatchObject({ answer: 'waiting' });
-    expect(atAmman?.recipients.find(({ referralId }) => referralId === toHospital)).toMatchObject({
+    expect(atAmman?.recipients.find(({ referralId }) => referralId === toClinic)).toMatchObject({
       answer: 'by_letter',
     });
     expect(await openReferral(nodes[2], lawyer ?? '', there.id)).toMatchObject({ kind: 'Legal' });
@@ -106,9 +106,9 @@ describe('a consent taken back where data was passed on', () => {
     network.heal(nodes[0], nodes[2]);
     await until(async () => (await recipientsAt(rabat, now, consent))[0]?.onwardAnswered === 1);
     expect((await openReferral(nodes[2], lawyer ?? '', there.id)).code).toBe('referral-file-destroyed');
-    const letter = await letterOf(nodes[0], huda ?? '', 'deletionLetter', toHospital, 'en');
+    const letter = await letterOf(nodes[0], huda ?? '', 'deletionLetter', toClinic, 'en');
     expect(letter.plain).toContain('delete or destroy all copies');
-    await tell(nodes[0], huda ?? '', 'recordAnswer', { referralId: toHospital, answer: 'deleted' });
+    await tell(nodes[0], huda ?? '', 'recordAnswer', { referralId: toClinic, answer: 'deleted' });
     await until(async () => (await withdrawalOf(rabat, now, consent))?.unanswered === 0);
   }, 90_000);
 

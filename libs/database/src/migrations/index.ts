@@ -30,6 +30,8 @@ import { screenings } from './202611200260-screenings.js';
 import { withdrawals } from './202611200270-withdrawals.js';
 import { laws } from './202611200280-laws.js';
 import { legalReviews } from './202611200290-legal-reviews.js';
+import { protocolsInForce } from './202611200310-protocols-in-force.js';
+import { verdicts } from './202611200311-verdicts.js';
 import type { Migration } from './migration.js';
 
 /** Every step of the schema, in the order they are applied. */
@@ -66,4 +68,6 @@ export const migrations: readonly Migration[] = [
   withdrawals,
   laws,
   legalReviews,
+  protocolsInForce,
+  verdicts,
 ];

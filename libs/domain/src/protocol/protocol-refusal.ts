@@ -24,4 +24,21 @@ export type ProtocolCheckRefusal =
   | 'protocol-land-law-regional'
   | 'protocol-too-costly';
 
-export type ProtocolRefusal = ProtocolReadRefusal | ProtocolCheckRefusal;
+/** Why a node keeps to the documents that it has, although another one was given to it. */
+export type ProtocolTakeRefusal = 'protocol-version-changed' | 'protocol-without-regional';
+
+/**
+ * The protocol in force said no to an act: something that can be had is missing, or a rule forbids it as things stand. Which rule,
+ * from where, and what would do stands in the verdict that the refusal is `about`.
+ */
+export type ProtocolActRefusal = 'protocol-needs' | 'protocol-forbids';
+
+/** Why something is not written down for the protocol, or a case not moved to another version. */
+export type ProtocolRecordRefusal = 'protocol-term-unknown' | 'decision-in-the-future' | 'protocol-nothing-newer';
+
+export type ProtocolRefusal =
+  | ProtocolReadRefusal
+  | ProtocolCheckRefusal
+  | ProtocolTakeRefusal
+  | ProtocolActRefusal
+  | ProtocolRecordRefusal;

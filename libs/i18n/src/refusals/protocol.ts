@@ -1,4 +1,11 @@
-import type { ProtocolCheckRefusal, ProtocolReadRefusal, ProtocolRefusal } from '#domain';
+import type {
+  ProtocolActRefusal,
+  ProtocolCheckRefusal,
+  ProtocolReadRefusal,
+  ProtocolRecordRefusal,
+  ProtocolRefusal,
+  ProtocolTakeRefusal,
+} from '#domain';
 import type { InEachLanguage } from '../language.js';
 
 const readRefusals: Readonly<Record<ProtocolReadRefusal, InEachLanguage>> = {
@@ -107,7 +114,55 @@ const checkRefusals: Readonly<Record<ProtocolCheckRefusal, InEachLanguage>> = {
   },
 };
 
+const takeRefusals: Readonly<Record<ProtocolTakeRefusal, InEachLanguage>> = {
+  'protocol-version-changed': {
+    ar: 'هذه النسخة من البروتوكول معروفة هنا بنص آخر. انشروا التغيير برقم نسخة جديد.',
+    fr: 'Cette version du protocole est connue ici avec un autre texte. Publiez le changement sous un nouveau numéro.',
+    en: 'This version of the protocol is known here with another text. Publish the change under a new number.',
+  },
+  'protocol-without-regional': {
+    ar: 'لا بروتوكول إقليمياً يُقارن به هذا البروتوكول الوطني. ضعوا الوثيقة الإقليمية أولاً.',
+    fr: 'Il n’y a pas de protocole régional auquel comparer ce document national. Placez d’abord le régional.',
+    en: 'There is no regional protocol to hold this national one against. Put the regional document there first.',
+  },
+};
+
+/** Said when the verdict itself cannot be opened any more. */
+const actRefusals: Readonly<Record<ProtocolActRefusal, InEachLanguage>> = {
+  'protocol-needs': {
+    ar: 'البروتوكول النافذ يطلب شيئاً قبل هذا الإجراء. افتحوا الحالة واقرأوا القاعدة وما ينقص، ثم أعيدوا المحاولة.',
+    fr: 'Le protocole en vigueur demande quelque chose avant cet acte. Ouvrez le dossier, lisez la règle et ce qui manque, puis réessayez.',
+    en: 'The protocol in force asks for something before this is done. Open the case, read the rule and what is missing, and try again.',
+  },
+  'protocol-forbids': {
+    ar: 'البروتوكول النافذ لا يسمح بهذا الإجراء في هذا الوضع. افتحوا الحالة واقرأوا القاعدة، أو اسألوا اللجنة القانونية.',
+    fr: 'Le protocole en vigueur ne permet pas cet acte dans cette situation. Ouvrez le dossier et lisez la règle, ou interrogez le comité juridique.',
+    en: 'The protocol in force does not allow this as things stand. Open the case and read the rule, or ask the legal committee.',
+  },
+};
+
+const recordRefusals: Readonly<Record<ProtocolRecordRefusal, InEachLanguage>> = {
+  'protocol-term-unknown': {
+    ar: 'لا يسأل البروتوكول النافذ عن هذا. اختاروا من القائمة التي يسمّيها البروتوكول.',
+    fr: 'Le protocole en vigueur ne demande rien de tel. Choisissez dans la liste qu’il nomme.',
+    en: 'The protocol in force asks for no such thing. Choose from the list that it names.',
+  },
+  'decision-in-the-future': {
+    ar: 'لا يمكن تسجيل قرار قبل صدوره. صحّحوا تاريخه.',
+    fr: 'Une décision ne s’enregistre pas avant d’être rendue. Corrigez sa date.',
+    en: 'A decision cannot be recorded before it is made. Correct its date.',
+  },
+  'protocol-nothing-newer': {
+    ar: 'الحالة تتبع النسخة النافذة من البروتوكول. لا شيء تُنقل إليه.',
+    fr: 'Le dossier suit déjà la version en vigueur du protocole. Il n’y a rien vers quoi le faire passer.',
+    en: 'The case already follows the version of the protocol that is in force. There is nothing to move it to.',
+  },
+};
+
 export const protocolRefusals: Readonly<Record<ProtocolRefusal, InEachLanguage>> = {
   ...readRefusals,
   ...checkRefusals,
+  ...takeRefusals,
+  ...actRefusals,
+  ...recordRefusals,
 };

@@ -22,6 +22,7 @@ import { Members } from '../../federation/members.js';
 import { SuspendedCases } from '../../federation/suspended-cases.js';
 import { JobHandlers } from '../../jobs/job-handlers.js';
 import { HumanDutyRow } from '../arrive/human-duty.entity.js';
+import { HandoverByProtocol } from '../by-protocol.js';
 import { CustodyBook, type Kept } from '../custody/custody-book.js';
 import { HandoverFiles, type WrittenFile } from '../file/handover-files.js';
 import { OfferRow } from '../offer/offer.entity.js';
@@ -52,6 +53,7 @@ export class Certifying implements OnModuleInit {
     private readonly steps: Steps,
     private readonly contents: OfferContents,
     private readonly travelling: HandoverFiles,
+    private readonly protocol: HandoverByProtocol,
   ) {}
 
   onModuleInit(): void {
@@ -91,6 +93,8 @@ export class Certifying implements OnModuleInit {
       if (certifying.refused === 'handover-file-changed') return this.sendAgain(tx, before, row, file);
       return this.logger.warn(`a handover waits: ${certifying.refused}`);
     }
+    const no = await this.protocol.decide(tx, { offerId: offer.offerId, caseId, to: offer.to }, file);
+    if (no) return this.logger.warn(`a handover waits: ${no.refused}`);
     await this.commit(tx, before, caseId, { certifying, consentId: file.consentId });
   }
 

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#database';
 import {
+  type Consent,
+  type ConsentField,
   type CoverRefusal,
+  consentFields,
   coveringConsent,
   isRefusal,
   type Refusal,
@@ -13,12 +16,16 @@ import { canonicalBytes, type TravellingFile, travellingFileHash } from '#federa
 import { CaseFiles } from '../../case/case-files.js';
 import { Clock } from '../../clock.js';
 import { ConsentChecks } from '../../consent/consent-checks.js';
+import { HandoverByProtocol } from '../by-protocol.js';
 
 /** A file as it would travel now: its bytes, the hash that names it, and the consent by which it may. */
 export interface WrittenFile {
   readonly bytes: Buffer;
   readonly hash: string;
   readonly consentId: string;
+  readonly consent: Consent;
+  /** What of it is there to be told. */
+  readonly fields: readonly ConsentField[];
 }
 
 /** Writes the file of a case for one other node: what the person allowed that node to have, and nothing else. */
@@ -28,6 +35,7 @@ export class HandoverFiles {
     private readonly clock: Clock,
     private readonly checks: ConsentChecks,
     private readonly files: CaseFiles,
+    private readonly protocol: HandoverByProtocol,
   ) {}
 
   /**
@@ -41,7 +49,7 @@ export class HandoverFiles {
     const consents = await this.checks.consentsOf(tx, caseId);
     if (isRefusal(consents)) return consents;
     const asked = { recipient: { kind: 'node', nodeId: to }, purpose: 'handover', fields: [] } as const;
-    const covering = coveringConsent(consents, asked, this.clock.now());
+    const covering = coveringConsent(this.protocol.fittingFirst(to, consents), asked, this.clock.now());
     if (isRefusal(covering)) return covering;
     const consent = consents.find(({ id }) => id === covering.consentId);
     const exported = await this.files.exportFile(tx, caseId);
@@ -56,6 +64,19 @@ export class HandoverFiles {
         attached: selectAttached(exported.file.attached, consent),
       } as TravellingFile['file'],
     };
-    return { bytes: canonicalBytes(travelling), hash: travellingFileHash(travelling), consentId: consent.id };
+    return {
+      bytes: canonicalBytes(travelling),
+      hash: travellingFileHash(travelling),
+      consentId: consent.id,
+      consent,
+      fields: fieldsIn(travelling.file),
+    };
   }
+}
+
+function fieldsIn({ fields, notes, followUps, attached }: TravellingFile['file']): ConsentField[] {
+  const told = new Set([...Object.keys(fields), ...Object.keys(attached)]);
+  if (notes.length > 0) told.add('notes');
+  if (followUps.length > 0) told.add('followUps');
+  return consentFields.filter((field) => told.has(field));
 }

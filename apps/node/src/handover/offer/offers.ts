@@ -27,6 +27,7 @@ import { MemberStates } from '../../federation/contact/member-states.js';
 import { Members } from '../../federation/members.js';
 import { SuspendedCases } from '../../federation/suspended-cases.js';
 import { Once } from '../../graphql/once.js';
+import { HandoverByProtocol } from '../by-protocol.js';
 import { CustodyBook } from '../custody/custody-book.js';
 import { HandoverFiles } from '../file/handover-files.js';
 import { Steps } from '../steps.js';
@@ -66,6 +67,7 @@ export class Offers {
     private readonly steps: Steps,
     private readonly contents: OfferContents,
     private readonly travelling: HandoverFiles,
+    private readonly protocol: HandoverByProtocol,
   ) {}
 
   /** Asks several at once with a coded summary. The person has allowed each of them to have it. */
@@ -125,6 +127,8 @@ export class Offers {
       if (isRefusal(file)) return file;
       const step = chooseOffer(before.custody, offerId, file.hash);
       if (isRefusal(step)) return step;
+      const no = await this.protocol.decide(tx, { offerId, caseId: row.caseId, to: row.toNode }, file);
+      if (no) return no;
       const { hash: blob, size: blobSize } = await this.blobs.put(tx, row.toNode, file.bytes);
       const sent = { state: 'chosen' as const, fileHash: file.hash, blob, blobSize };
       const under = { sentUnder: file.consentId, sentAt: this.clock.now() };

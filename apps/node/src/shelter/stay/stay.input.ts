@@ -1,18 +1,33 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import { mostPlacesAHold, type PlaceKind, placeKinds } from '#domain';
 import { CommandInput } from '../../graphql/command.input.js';
 import { PlaceKindEnum } from '../shelter-codes.js';
+import { ArrivingInput } from './arriving.input.js';
+
+@InputType({ isAbstract: true })
+abstract class ArrivalInput extends CommandInput {
+  @Field(() => [ArrivingInput], {
+    defaultValue: [],
+    description: 'Who arrives, one for each place. The first is who the place was asked for.',
+  })
+  @IsArray()
+  @ArrayMaxSize(mostPlacesAHold)
+  @ValidateNested({ each: true })
+  @Type(() => ArrivingInput)
+  who: ArrivingInput[] = [];
+}
 
 @InputType({ description: 'The people for whom places were kept have arrived.' })
-export class ArriveFromHoldInput extends CommandInput {
+export class ArriveFromHoldInput extends ArrivalInput {
   @Field(() => ID, { description: 'The hold.' })
   @IsUUID()
   holdId: string;
 }
 
 @InputType({ description: 'Somebody arrived for whom no place was kept.' })
-export class ArriveInput extends CommandInput {
+export class ArriveInput extends ArrivalInput {
   @Field(() => ID, { description: 'The shelter.' })
   @IsUUID()
   shelterId: string;
@@ -49,4 +64,11 @@ export class StaysArgs {
   @IsOptional()
   @IsUUID()
   shelterId?: string | null;
+}
+
+@ArgsType()
+export class StayVerdictsArgs {
+  @Field(() => ID, { description: 'The stay.' })
+  @IsUUID()
+  stayId: string;
 }

@@ -1,9 +1,12 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#domain';
+import type { Language } from '#i18n';
 import { Allow } from '../../auth/allow.js';
 import { CurrentActor } from '../../auth/current-actor.js';
 import { answerOf } from '../../graphql/answer.js';
-import { ArriveFromHoldInput, ArriveInput, LeaveInput, StaysArgs } from './stay.input.js';
+import { CurrentLanguage } from '../../graphql/current-language.js';
+import { VerdictModel } from '../../protocol/verdict/verdict.model.js';
+import { ArriveFromHoldInput, ArriveInput, LeaveInput, StaysArgs, StayVerdictsArgs } from './stay.input.js';
 import { ArrivalModel, StayModel } from './stay.model.js';
 import { StayService } from './stay.service.js';
 
@@ -18,6 +21,12 @@ export class StayResolver {
   @Query(() => [StayModel], { name: 'stays', description: 'Who lives in our shelters now: places, not names.' })
   running(@Args() { shelterId }: StaysArgs) {
     return this.stays.running(shelterId ?? null);
+  }
+
+  @Allow('shelter-operator')
+  @Query(() => [VerdictModel], { description: 'What the protocol in force said when somebody moved in.' })
+  async stayVerdicts(@Args() { stayId }: StayVerdictsArgs, @CurrentLanguage() language: Language) {
+    return (await this.stays.verdictsOf(stayId)).map((read) => VerdictModel.of(language, read));
   }
 
   @Allow('shelter-operator')

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readRows, type Transaction } from '#database';
@@ -6,9 +7,11 @@ import { Audit } from '../../audit/audit.js';
 import { Clock } from '../../clock.js';
 import { Live } from '../../graphql/live.js';
 import { Once } from '../../graphql/once.js';
+import { VerdictReader } from '../../protocol/verdict/verdict-reader.js';
 import { lockHold, saveHold } from '../hold/hold.store.js';
 import { HoldDesk } from '../hold/hold-desk.js';
 import { lockPlaces } from '../place.store.js';
+import { Arriving } from './arriving.js';
 import type { ArriveFromHoldInput, ArriveInput, LeaveInput } from './stay.input.js';
 import type { ArrivalModel, StayModel } from './stay.model.js';
 import { beginStays, endStay, lockStay } from './stay.store.js';
@@ -32,10 +35,17 @@ export class StayService {
     private readonly audit: Audit,
     private readonly live: Live,
     private readonly desk: HoldDesk,
+    private readonly arriving: Arriving,
+    private readonly verdicts: VerdictReader,
   ) {}
 
   running(shelterId: string | null): Promise<StayModel[]> {
     return readRows<StayModel>(this.db, running, [shelterId]);
+  }
+
+  /** What the protocol said when somebody moved in. */
+  verdictsOf(stayId: string) {
+    return this.verdicts.ofActs([stayId]);
   }
 
   async arriveFromHold(actor: Actor, input: ArriveFromHoldInput): Promise<ArrivalModel | Refusal> {
@@ -51,7 +61,10 @@ export class StayService {
       );
       // Its time ran out while we waited for the row, and somebody else was given the place.
       if (kept.length < hold.places) return refuse('hold-lapsed');
-      const ids = await beginStays(tx, placeIds(kept), hold.id, now);
+      const ids = kept.map(() => randomUUID());
+      const no = await this.arriving.decide(tx, ids, input.who, hold.id);
+      if (no) return no;
+      await beginStays(tx, ids, placeIds(kept), hold.id, now);
       await saveHold(tx, taken);
       await this.audit.record(tx, actor, 'hold.take', { kind: 'hold', id: hold.id });
       await this.desk.settle(tx, taken);
@@ -68,7 +81,11 @@ export class StayService {
       if (places.length === 0) return refuse('shelter-without-this-kind');
       const free = places.filter((place) => placeIsFree(place, now)).slice(0, input.places);
       if (free.length < input.places) return refuse('shelter-full');
-      return this.begun(tx, actor, shelterId, await beginStays(tx, placeIds(free), null, now));
+      const ids = free.map(() => randomUUID());
+      const no = await this.arriving.decide(tx, ids, input.who, null);
+      if (no) return no;
+      await beginStays(tx, ids, placeIds(free), null, now);
+      return this.begun(tx, actor, shelterId, ids);
     });
     return this.arrival(answer);
   }

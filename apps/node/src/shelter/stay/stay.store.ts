@@ -1,16 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import type { Transaction } from '#database';
 import type { Stay } from '#domain';
 import type { StayRow } from './stay.entity.js';
 
-/** Somebody lives in each of these places from now on; the places' rows are locked. Returns the ids of the stays. */
+/** Somebody lives in each of these places from now on, a stay for each; the places' rows are locked. */
 export async function beginStays(
   tx: Transaction,
+  ids: readonly string[],
   placeIds: readonly string[],
   holdId: string | null,
   now: Date,
-): Promise<string[]> {
-  const ids = placeIds.map(() => randomUUID());
+): Promise<void> {
   await tx.query(
     `WITH begun AS (
        INSERT INTO stay (id, place_id, hold_id, arrived_at)
@@ -22,7 +21,6 @@ export async function beginStays(
      UPDATE place p SET stay_id = begun.id, hold_id = NULL, held_until = NULL FROM begun WHERE p.id = begun.place_id`,
     [ids, placeIds, holdId, now],
   );
-  return ids;
 }
 
 /** A stay, its row locked. */

@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { CaseModule } from '../case/case.module.js';
+import { InForceResolver } from './in-force/in-force.resolver.js';
+import { ProtocolTerms } from './in-force/protocol-terms.js';
+import { ProtocolsInForceModule } from './in-force/protocols-in-force.module.js';
+import { CaseProtocolResolver } from './pinned/case-protocol.resolver.js';
+import { CaseProtocols } from './pinned/case-protocols.js';
+import { ProtocolRecordResolver } from './records/protocol-record.resolver.js';
+import { ProtocolRecords } from './records/protocol-records.js';
+import { ProtocolVerdicts } from './verdict/protocol-verdicts.js';
+import { CaseVerdictsResolver } from './verdict/verdict.resolver.js';
+import { VerdictReader } from './verdict/verdict-reader.js';
+
+/** The rules that were agreed on: which are in force, by which a case goes, and what they say of an act. */
+@Module({
+  imports: [CaseModule, ProtocolsInForceModule],
+  providers: [
+    ...[InForceResolver, CaseProtocols, CaseProtocolResolver],
+    ...[ProtocolTerms, ProtocolRecords, ProtocolRecordResolver],
+    ...[ProtocolVerdicts, VerdictReader, CaseVerdictsResolver],
+  ],
+  exports: [ProtocolVerdicts, ProtocolTerms, VerdictReader],
+})
+export class ProtocolModule {}
