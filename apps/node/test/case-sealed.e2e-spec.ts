@@ -50,6 +50,17 @@ describe('the database of a locked node', () => {
   });
   afterAll(() => node.stop());
 
+  it('keeps no sample of a key of a case, a referral, a handover or a review, whatever the server samples', async () => {
+    await node.db.query('ANALYZE');
+    const sampled: { name: string }[] = await node.db.query(
+      `SELECT tablename || '.' || attname AS name FROM pg_stats
+       WHERE schemaname = 'public' AND tablename ~ '^(case|referral|handover|legal_review)_(key|term)$'`,
+    );
+    const names = sampled.map(({ name }) => name);
+    expect(names).toContain('case_key.case_id');
+    expect(names.filter((name) => /[.](wrapped|term)$/.test(name))).toEqual([]);
+  });
+
   it('holds no word of a person’s file, in no disguise', async () => {
     const dumped = await dumpOf(node.db);
     expect(dumped).toContain(id);

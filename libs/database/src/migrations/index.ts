@@ -32,6 +32,7 @@ import { laws } from './202611200280-laws.js';
 import { legalReviews } from './202611200290-legal-reviews.js';
 import { protocolsInForce } from './202611200310-protocols-in-force.js';
 import { verdicts } from './202611200311-verdicts.js';
+import { noStatisticsOfKeys } from './202611200320-no-statistics-of-keys.js';
 import type { Migration } from './migration.js';
 
 /** Every step of the schema, in the order they are applied. */
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
   legalReviews,
   protocolsInForce,
   verdicts,
+  noStatisticsOfKeys,
 ];
