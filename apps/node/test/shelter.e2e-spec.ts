@@ -128,7 +128,7 @@ describe('the address of a shelter', () => {
        WHERE table_schema IN ('public', 'graphile_worker') AND table_type = 'BASE TABLE'`,
     );
     expect(tables.length).toBeGreaterThan(20);
-    const canaries = ['Canary', 'Flower Quarter', '4711'];
+    const canaries = ['Canary', 'Flower Quarter', 'Street 4711'];
     const spellings = canaries.flatMap((word) => [word, Buffer.from(word).toString('hex')]);
     for (const { name } of tables) {
       const [{ dump }] = await node.db.query(`SELECT coalesce(string_agg(t::text, ' '), '') AS dump FROM ${name} t`);
