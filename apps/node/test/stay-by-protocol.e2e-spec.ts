@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Language } from '#i18n';
 import { caseWork } from './harness/case-work.js';
+import { openReview, reviewsOf } from './harness/review.js';
 import { Desk, houseFor, wish } from './harness/shelter.js';
 import { type NodeUnderTest, nodeUnderTest } from './node-under-test.js';
 
@@ -123,6 +124,19 @@ describe('a child’s stay in Egypt', () => {
     expect(asked).toMatchObject({ code: 'protocol-needs' });
     expect(asked.message).toContain('the house is a centre under decision 289 of 2021');
   });
+
+  it('of an adult in such a centre is stopped by the law of the land, of which the committee hears in codes', async () => {
+    const woman = { ageGroup: 'adult', agreed, facts: [yes('eg.centre-under-statute')] };
+    const tarek = await node.logIn('legal-reviewer');
+    const before = await reviewsOf(node, tarek);
+    expect((await arriving(node, operator.token, place(woman))).code).toBe('protocol-needs');
+    const [review, ...others] = (await reviewsOf(node, tarek)).filter(({ id }) => !before.some((one) => one.id === id));
+    expect([review?.kind, others]).toEqual(['law_of_the_land', []]);
+    expect(await openReview(node, tarek, review?.id ?? '')).toMatchObject({
+      ...{ rules: ['eg.adult-placement'], reason: 'law-stopped-it', question: null, narrative: null },
+      fields: { gender: null, typesOfExploitation: null },
+    });
+  });
 });
 
 describe('a stay in Jordan', () => {
@@ -171,6 +185,13 @@ describe('a stay in Jordan', () => {
     const refused = await arrive({ ...conditions, ...change });
     expect(refused.code).toBe(code);
     expect(refused.message).toContain('المادة \u20663\u2069');
+  });
+
+  it('that a rule forbids comes to the committee by itself, with the rule; what is only missing does not', async () => {
+    const tarek = await node.logIn('legal-reviewer');
+    const reviews = await reviewsOf(node, tarek);
+    expect(reviews.map(({ kind }) => kind)).toEqual(['refusal', 'refusal', 'refusal']);
+    expect(await openReview(node, tarek, reviews[0]?.id ?? '')).toMatchObject({ rules: ['jo.affected-person'] });
   });
 
   it('of an adult who comes for her own sake asks for nothing but her consent', async () => {

@@ -10,6 +10,7 @@ export * from './duty/call.js';
 export * from './duty/duty-refusal.js';
 export * from './duty/rota.js';
 export * from './duty/zone.js';
+export * from './ground/index.js';
 export * from './handover/index.js';
 export * from './law/index.js';
 export * from './legal-review/index.js';

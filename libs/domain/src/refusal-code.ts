@@ -3,6 +3,7 @@ import type { ImportRefusal } from './case-import/import-refusal.js';
 import type { ConsentRefusal } from './consent/consent-refusal.js';
 import type { DirectoryRefusal } from './directory/directory-refusal.js';
 import type { DutyRefusal } from './duty/duty-refusal.js';
+import type { CourtOrderRefusal, GroundRefusal } from './ground/ground-refusal.js';
 import type { AuthorityRefusal, RecoveryRefusal } from './handover/authority-refusal.js';
 import type { HandoverRefusal } from './handover/handover-refusal.js';
 import type { LawFileRefusal, LawRefusal, WayRefusal } from './law/law-refusal.js';
@@ -32,6 +33,8 @@ export type RefusalCode =
   | RecoveryRefusal
   | ProtocolRefusal
   | ReviewRefusal
+  | GroundRefusal
+  | CourtOrderRefusal
   | GuidanceRefusal
   | LawRefusal
   | WayRefusal

@@ -1,7 +1,9 @@
 export { importFaultSentences } from './case-import/faults.js';
 export { ceremony, wordsTyped, wordsUnknown } from './ceremony.js';
 export { changeSentence, type NameOf } from './charter/change-sentence.js';
+export { circumstanceNames } from './codes/circumstance.js';
 export * from './codes/place.js';
+export { reviewKindNames } from './codes/review-kind.js';
 export * from './codes/service.js';
 export * from './consent-text/consent-text.js';
 export * from './language.js';

@@ -17,6 +17,9 @@ export interface CommitteeSubmission {
   readonly reason: string;
 }
 
+/** What the line to the reviewers takes: a code, never words. */
+const code = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/;
+
 type Submitting = (tx: Transaction, submission: CommitteeSubmission) => Promise<string>;
 
 /**
@@ -29,9 +32,12 @@ type Submitting = (tx: Transaction, submission: CommitteeSubmission) => Promise<
 export class Committee {
   private submitting: Submitting | undefined;
 
-  /** Gives the review’s id. It never refuses: where nobody can sit on it yet, it waits. */
+  /** Gives the review’s id. It never refuses: where nobody can sit on it yet, it waits. Throws for words in place of codes. */
   submitToCommittee(tx: Transaction, submission: CommitteeSubmission): Promise<string> {
     if (!this.submitting) throw new Error('Nobody takes what is submitted to the committee.');
+    const codes = [submission.reason, ...submission.rules];
+    if (submission.rules.length > 100 || codes.some((one) => !code.test(one)))
+      throw new Error('The committee is told codes and rule ids, nothing else.');
     return this.submitting(tx, submission);
   }
 

@@ -27,6 +27,7 @@ export class HandoverByProtocol {
     return this.verdicts.decideOfCase(tx, {
       ...{ kind: 'handover', id: offerId, caseId, consent },
       to: this.members.find(to)?.country ?? null,
+      parties: [to],
       tells: { purpose: 'handover', recipient: 'member', fields },
     });
   }

@@ -1,7 +1,9 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#domain';
+import { type Language, reviewKindNames } from '#i18n';
 import { Allow } from '../auth/allow.js';
 import { CurrentActor } from '../auth/current-actor.js';
+import { CurrentLanguage } from '../graphql/current-language.js';
 import { ReviewAnswers } from './answering.js';
 import { Ending } from './ending.js';
 import { Judging } from './judging.js';
@@ -39,6 +41,11 @@ export class ReviewResolver {
     private readonly judging: Judging,
     private readonly ending: Ending,
   ) {}
+
+  @ResolveField(() => String, { description: 'What came to the committee, in the language asked for.' })
+  kindName(@Parent() { kind }: ReviewModel, @CurrentLanguage() language: Language): string {
+    return reviewKindNames[kind][language];
+  }
 
   @Allow('staff')
   @Query(() => LegalCommitteeModel, {

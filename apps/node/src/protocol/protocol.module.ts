@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CaseModule } from '../case/case.module.js';
+import { CommitteeModule } from '../committee/committee.module.js';
 import { InForceResolver } from './in-force/in-force.resolver.js';
 import { ProtocolTerms } from './in-force/protocol-terms.js';
 import { ProtocolsInForceModule } from './in-force/protocols-in-force.module.js';
@@ -10,14 +11,15 @@ import { ProtocolRecords } from './records/protocol-records.js';
 import { ProtocolVerdicts } from './verdict/protocol-verdicts.js';
 import { CaseVerdictsResolver } from './verdict/verdict.resolver.js';
 import { VerdictReader } from './verdict/verdict-reader.js';
+import { VerdictsToCommittee } from './verdict/verdicts-to-committee.js';
 
 /** The rules that were agreed on: which are in force, by which a case goes, and what they say of an act. */
 @Module({
-  imports: [CaseModule, ProtocolsInForceModule],
+  imports: [CaseModule, CommitteeModule, ProtocolsInForceModule],
   providers: [
     ...[InForceResolver, CaseProtocols, CaseProtocolResolver],
     ...[ProtocolTerms, ProtocolRecords, ProtocolRecordResolver],
-    ...[ProtocolVerdicts, VerdictReader, CaseVerdictsResolver],
+    ...[ProtocolVerdicts, VerdictsToCommittee, VerdictReader, CaseVerdictsResolver],
   ],
   exports: [ProtocolVerdicts, ProtocolTerms, VerdictReader],
 })

@@ -14,6 +14,10 @@ export const waitingKinds = [
   'review-incoming',
   'review-outgoing',
   'withdrawal',
+  'ground',
+  'ground-review',
+  'ground-question',
+  'court-order',
 ] as const;
 export type WaitingKind = (typeof waitingKinds)[number];
 

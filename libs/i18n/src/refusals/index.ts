@@ -7,6 +7,7 @@ import { charterRefusals } from './charter.js';
 import { consentRefusals } from './consent.js';
 import { directoryRefusals } from './directory.js';
 import { dutyRefusals } from './duty.js';
+import { courtOrderRefusals, groundRefusals } from './ground.js';
 import { handoverRefusals } from './handover.js';
 import { lawFileRefusals, lawRefusals, wayRefusals } from './law.js';
 import { guidanceRefusals, reviewRefusals } from './legal-review.js';
@@ -36,6 +37,8 @@ export const refusalSentences: Readonly<Record<RefusalCode, InEachLanguage>> = {
   ...protocolRefusals,
   ...reviewRefusals,
   ...guidanceRefusals,
+  ...groundRefusals,
+  ...courtOrderRefusals,
   ...lawRefusals,
   ...wayRefusals,
   ...lawFileRefusals,

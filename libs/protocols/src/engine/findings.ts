@@ -7,6 +7,7 @@ export class Findings {
   private readonly forbidding: (readonly Cited[])[] = [];
   private readonly needs: Need[] = [];
   private readonly told: Cited[] = [];
+  private readonly laws: Cited[] = [];
   private committee = false;
   private hours: number | undefined;
 
@@ -28,6 +29,12 @@ export class Findings {
     this.told.push(law);
   }
 
+  /** A law of the land binds this act: each use of one goes to the committee. */
+  bindsBy(law: Cited): void {
+    this.laws.push(law);
+    this.goesToCommittee();
+  }
+
   goesToCommittee(reviewHours?: number): void {
     this.committee = true;
     this.hours = reviewHours ?? this.hours;
@@ -46,6 +53,7 @@ export class Findings {
       needs: this.needs,
       tell: this.told,
       toCommittee: this.committee,
+      ...(this.laws.length > 0 ? { laws: [...new Set(this.laws)] } : {}),
       ...(this.hours === undefined ? {} : { reviewHours: this.hours }),
     };
   }

@@ -13,9 +13,14 @@ describe('a law of the land', () => {
       verdict: 'needs',
       needs: [oneOf('eg.court', 'eg.women-affairs')],
       tell: [{ id: 'eg.women' }],
+      laws: [{ id: 'eg.women' }],
       toCommittee: true,
     });
-    expect(told({ ...stay, decisions: ['eg.court'] })).toMatchObject({ verdict: 'allowed', toCommittee: true });
+    expect(told({ ...stay, decisions: ['eg.court'] })).toMatchObject({
+      verdict: 'allowed',
+      laws: [{ id: 'eg.women' }],
+      toCommittee: true,
+    });
   });
 
   it('binds only what is done in its country', () => {
@@ -54,6 +59,7 @@ describe('a law of the land', () => {
     expect(told({ ...report, tells })).toMatchObject({
       verdict: 'allowed',
       tell: [{ id: 'eg.report' }],
+      laws: [{ id: 'eg.report' }],
       toCommittee: true,
     });
     expect(told({ ...report, tells: { ...tells, purpose: 'referral' } }).verdict).toBe('refused');

@@ -48,6 +48,8 @@ export interface Verdict {
   readonly needs: readonly Need[];
   /** Laws of the land that touch or may touch this person: to be told before the first question. */
   readonly tell: readonly Cited[];
+  /** Laws of the land that bind this act, whatever was said of it: each use of them goes to the committee. */
+  readonly laws?: readonly Cited[];
   /** It was done on a ground without consent, or by a law of the land: it goes to the committee by itself. */
   readonly toCommittee: boolean;
   /** Within how many hours it is looked at again, where it rests on a ground. */

@@ -21,7 +21,7 @@ export function weighLandLaws(laws: readonly PlannedLaw[], act: Act, known: Know
     if (touches === 'fails') continue;
     findings.tells(rule);
     if (rule.proposal || !law.acts.includes(act.kind)) continue;
-    if (touches === 'holds') findings.goesToCommittee();
+    if (touches === 'holds') findings.bindsBy(rule);
     if (requires) weighOne(applies, requires, [rule], known, findings);
   }
 }

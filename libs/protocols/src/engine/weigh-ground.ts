@@ -65,5 +65,5 @@ function weighReport(
   }
   if (applies !== undefined && applies !== 'holds') findings.needsFor([law.rule], { need: 'one-of', of: applies });
   findings.meets([law.rule]);
-  findings.goesToCommittee();
+  findings.bindsBy(law.rule);
 }

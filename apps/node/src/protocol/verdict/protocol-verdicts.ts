@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { Transaction } from '#database';
 import { type Consent, isRefusal, type Refusal, refuse } from '#domain';
-import { type Act, type ActKind, decide, type Need, type PersonFacts, type Telling, type Verdict } from '#protocols';
+import { type Act, type ActKind, decide, type Need, type PersonFacts, type Verdict } from '#protocols';
 import { type FieldPlace, openJson, sealField } from '#vault';
 import { DutyKey } from '../../auth/duty-key.js';
 import { CaseRow } from '../../case/case.entity.js';
@@ -16,6 +17,7 @@ import { ProtocolRecords } from '../records/protocol-records.js';
 import { consentFacts } from './consent-facts.js';
 import { personFacts } from './person-facts.js';
 import { VerdictRow } from './verdict.entity.js';
+import { dueToCommittee, VerdictsToCommittee } from './verdicts-to-committee.js';
 
 /** What is known of somebody: out of a case, or as it was told at the door. */
 export interface KnownPerson {
@@ -25,7 +27,7 @@ export interface KnownPerson {
 }
 
 /** An act that is about to be done; `to` is the country where it ends, this one unless said. */
-export interface PlannedAct extends Pick<Act, 'kind' | 'consent' | 'tells'> {
+export interface PlannedAct extends Pick<Act, 'kind' | 'consent' | 'ground' | 'tells'> {
   readonly id: string;
   readonly to?: string | null;
   readonly known: KnownPerson;
@@ -33,7 +35,17 @@ export interface PlannedAct extends Pick<Act, 'kind' | 'consent' | 'tells'> {
   readonly tried?: string;
   /** What was told at the door: kept with the verdict. */
   readonly told?: ToldAtTheDoor;
+  /** Nodes that take part in it: none of them judges it, should it come to the committee. */
+  readonly parties?: readonly string[];
+  /** What the committee looks at where it is done on a ground: the claim, or the order of a court. */
+  readonly claim?: { readonly kind: string; readonly id: string };
 }
+
+/** An act of a case: by a consent that covers it, or on a ground. */
+export type ActOfCase = Omit<PlannedAct, 'known' | 'consent' | 'told'> & {
+  readonly caseId: string;
+  readonly consent?: Consent;
+};
 
 /** What was told of somebody of whom there is no case here. */
 export interface ToldAtTheDoor {
@@ -77,6 +89,7 @@ export class ProtocolVerdicts {
     private readonly own: OwnCountry,
     private readonly inForce: ProtocolsInForce,
     private readonly records: ProtocolRecords,
+    private readonly committee: VerdictsToCommittee,
   ) {}
 
   /**
@@ -94,14 +107,31 @@ export class ProtocolVerdicts {
     return undefined;
   }
 
-  /** Decides an act of a case whose row is locked, by a consent that covers it. Refusals: those of `decide` and `ofCase`. */
+  /** Decides an act of a case whose row is locked, by a consent that covers it or on a ground. Refusals: those of `decide` and `ofCase`. */
   async decideOfCase(
     tx: Transaction,
-    act: { kind: ActKind; id: string; caseId: string; to: string | null; tells: Telling; consent: Consent },
+    act: ActOfCase,
   ): Promise<ProtocolNo | Refusal<'not-found' | 'case-file-gone'> | undefined> {
-    const { caseId, consent, ...planned } = act;
+    const planned = await this.plan(tx, act);
+    return isRefusal(planned) ? planned : this.decide(tx, planned);
+  }
+
+  /** What would be said of an act of a case; nothing is written down. Undefined while this node has no protocol. */
+  async foresee(
+    tx: Transaction,
+    act: ActOfCase,
+  ): Promise<Verdict | undefined | Refusal<'not-found' | 'case-file-gone'>> {
+    const planned = await this.plan(tx, act);
+    return isRefusal(planned) ? planned : this.weigh(planned)?.verdict;
+  }
+
+  private async plan(
+    tx: Transaction,
+    { caseId, consent, ...planned }: ActOfCase,
+  ): Promise<PlannedAct | Refusal<'not-found' | 'case-file-gone'>> {
     const known = await this.ofCase(tx, caseId);
-    return isRefusal(known) ? known : this.decide(tx, { ...planned, known, consent: consentFacts(consent) });
+    if (isRefusal(known)) return known;
+    return { ...planned, known, ...(consent ? { consent: consentFacts(consent) } : {}) };
   }
 
   /** What is known of the person of a case. Refusals: `not-found`, `case-file-gone`. Throws `NodeLocked`. */
@@ -137,26 +167,34 @@ export class ProtocolVerdicts {
   }
 
   private weigh(planned: PlannedAct): Weighed | undefined {
-    const { kind, known, consent, tells } = planned;
+    const { kind, known, consent, ground, tells } = planned;
     const from = this.own.country;
     const to = planned.to ?? from;
     const inForce = this.inForce.between(from, to, known.case?.pins ?? null);
     if (!inForce) return undefined;
     const { person, decisions } = known;
-    const verdict = decide(inForce, { kind, from, to, person, decisions, consent, tells });
+    const verdict = decide(inForce, { kind, from, to, person, decisions, consent, ground, tells });
     return { planned, verdict, documents: inForce.documents.map((pin) => `${pin.protocol}@${pin.version}`).join(' ') };
   }
 
   /** An act that is tried again while nothing has changed has its verdict already. */
   private async saidBefore(tx: Transaction, { planned, verdict }: Weighed): Promise<string | undefined> {
-    const actId = planned.tried ?? planned.id;
-    const [last] = await tx.manager.find(VerdictRow, { where: { actId }, order: { at: 'DESC' }, take: 1 });
-    if (!last || last.outcome !== verdict.verdict) return undefined;
+    const last = (await this.said(tx, planned)).at(-1);
+    return last && JSON.stringify(last.verdict) === JSON.stringify(verdict) ? last.id : undefined;
+  }
+
+  /** What was said of an act so far, the newest last. */
+  private async said(tx: Transaction, planned: PlannedAct): Promise<{ id: string; verdict: Verdict }[]> {
+    const actId = [...new Set([planned.tried ?? planned.id, planned.id])];
+    const rows = await tx.manager.find(VerdictRow, { where: { actId: In(actId) }, order: { at: 'ASC', id: 'ASC' } });
     const key = caseOf(planned)?.key;
-    const sealed = key
-      ? openJson<SealedVerdict>(key, verdictPlace(last.id), last.sealed)
-      : this.dutyKey.openJson<SealedVerdict>(verdictPlace(last.id), last.sealed);
-    return JSON.stringify(sealed.verdict) === JSON.stringify(verdict) ? last.id : undefined;
+    return rows.map(({ id, sealed }) => {
+      const place = verdictPlace(id);
+      const opened = key
+        ? openJson<SealedVerdict>(key, place, sealed)
+        : this.dutyKey.openJson<SealedVerdict>(place, sealed);
+      return { id, verdict: opened.verdict };
+    });
   }
 
   private async keep(tx: Transaction, { planned, verdict, documents }: Weighed): Promise<string> {
@@ -169,7 +207,10 @@ export class ProtocolVerdicts {
     const place = verdictPlace(id);
     const sealed = ofCase ? sealField(ofCase.key, place, say) : this.dutyKey.sealField(place, say);
     const at = this.clock.now();
-    await tx.manager.insert(VerdictRow, { id, act, actId, caseId: ofCase?.id ?? null, outcome, at, documents, sealed });
+    const caseId = ofCase?.id ?? null;
+    const before = dueToCommittee(verdict).length > 0 ? (await this.said(tx, planned)).map((one) => one.verdict) : [];
+    await tx.manager.insert(VerdictRow, { id, act, actId, caseId, outcome, at, documents, sealed });
+    await this.committee.submit(tx, planned, verdict, { id, caseId, before });
     return id;
   }
 }
