@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 
 /** A refusal or an error of a node, in the words it gave. */
-class Refused extends Error {}
+export class Refused extends Error {
+  constructor(
+    message: string,
+    readonly code?: string,
+  ) {
+    super(message);
+  }
+}
 
 /** Somebody who works at a node, logged in, speaking to its public API. */
 export class Worker {
@@ -58,7 +65,7 @@ export class Worker {
 }
 
 function granted<Answer extends object>(answer: Answer): Answer {
-  const { __typename, message } = answer as { __typename?: string; message?: string };
-  if (__typename === 'Refusal') throw new Refused(message ?? 'refused');
+  const { __typename, code, message } = answer as { __typename?: string; code?: string; message?: string };
+  if (__typename === 'Refusal') throw new Refused(message ?? 'refused', code);
   return answer;
 }

@@ -34,8 +34,13 @@ export async function setUp(world: World): Promise<void> {
   for (const node of Object.values(world)) await makeTeam(node);
   for (const node of Object.values(world)) await addUser(node, 'auditor', 'auditor');
   for (const node of Object.values(world)) await addUser(node, 'focal', 'focal_point');
-  await addUser(world.rabat, 'operator', 'shelter_operator');
-  await openShelter(world.rabat);
+  for (const [node, house] of [
+    [world.rabat, houses.rabat],
+    [world.amman, houses.amman],
+  ] as const) {
+    await addUser(node, 'operator', 'shelter_operator');
+    await openShelter(node, house);
+  }
 }
 
 async function makeTeam(node: DemoNode): Promise<void> {
@@ -86,26 +91,40 @@ async function addUser(node: DemoNode, login: string, role: string): Promise<voi
   if (!holdsDutyKey) await holder.act('grantDutyKey', { staffId: id }, '... on Staff { id }', 'StaffInput');
 }
 
-/** A house with places of three kinds, some without steps, that grants holds at once. */
-async function openShelter(node: DemoNode): Promise<void> {
+interface House {
+  readonly name: string;
+  readonly address: string;
+  readonly places: readonly (readonly [kind: string, places: number, stepFree: boolean])[];
+}
+
+/** In Rabat places of three kinds, some without steps; in Amman a few beside the support. Both grant holds at once. */
+const houses: Readonly<Record<'rabat' | 'amman', House>> = {
+  rabat: {
+    name: 'Maison Exemple (inventée)',
+    address: '1, rue Imaginaire, Rabat (inventée)',
+    places: [
+      ['women', 6, false],
+      ['women_with_children', 8, true],
+      ['men', 4, false],
+    ],
+  },
+  amman: {
+    name: 'دار مثال (مختلقة)',
+    address: 'شارع متخيّل 1، عمّان (مختلق)',
+    places: [['women_with_children', 4, false]],
+  },
+};
+
+async function openShelter(node: DemoNode, { name, address, places: offers }: House): Promise<void> {
   const operator = await logIn(node, 'operator');
   const { shelters } = await operator.ask<{ shelters: { id: string; kinds: { kind: string }[] }[] }>(
     '{ shelters { id kinds { kind } } }',
   );
-  const house = {
-    name: 'Maison Exemple (inventée)',
-    address: '1, rue Imaginaire, Rabat (inventée)',
-    atOnce: true,
-    longestHours: 72,
-  };
+  const house = { name, address, atOnce: true, longestHours: 72 };
   const shelterId =
     shelters[0]?.id ?? (await operator.act<{ id: string }>('openShelter', house, '... on Shelter { id }')).id;
   const offered = new Set(shelters[0]?.kinds.map(({ kind }) => kind));
-  for (const [kind, places, stepFree] of [
-    ['women', 6, false],
-    ['women_with_children', 8, true],
-    ['men', 4, false],
-  ] as const) {
+  for (const [kind, places, stepFree] of offers) {
     if (!offered.has(kind)) {
       await operator.act('offerPlaces', { shelterId, kind, places, stepFree }, '... on Shelter { id }');
     }

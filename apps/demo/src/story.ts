@@ -6,6 +6,7 @@ import { admit } from './chapters/admit.js';
 import { handHerOver, welcome } from './chapters/hand-her-over.js';
 import { prepare } from './chapters/prepare.js';
 import { keepAPlace, referHer } from './chapters/refer-her.js';
+import { type RefusedByRule, refusedByRule } from './chapters/refused-by-rule.js';
 import { renewKeys } from './chapters/renew-keys.js';
 import { control, search } from './chapters/search.js';
 import { wrapOf } from './leaks/keys.js';
@@ -22,6 +23,7 @@ export interface Outcome {
   importedCases: number;
   auditVerified: boolean;
   leaks: number;
+  refusedByRule: RefusedByRule;
 }
 
 /** Plays the main job through the public API, each step told as it happens. */
@@ -46,6 +48,7 @@ export async function play(world: World, told: Told): Promise<Outcome> {
   await control(cast, person);
   const { handover, offerId } = await handHerOver(cast, person);
   const hold = await welcome(cast, person, offerId, holdId);
+  const byRule = await refusedByRule(cast);
   await admit(world, told);
   await renewKeys(world, told);
   const auditVerified = await told.step(
@@ -54,11 +57,15 @@ export async function play(world: World, told: Told): Promise<Outcome> {
     (all) => (all ? 'whole, at all three' : 'BROKEN'),
   );
   const leaks = await search(cast, person, wrapped);
-  return { nodes: 3, capacitySeenMs, referral, hold, handover, importedCases, auditVerified, leaks };
+  return {
+    ...{ nodes: 3, capacitySeenMs, referral, hold, handover, importedCases, auditVerified, leaks },
+    refusedByRule: byRule,
+  };
 }
 
 /** Whether everything went as it must. */
-export function asExpected({ nodes, referral, hold, handover, importedCases, auditVerified, leaks }: Outcome): boolean {
+export function asExpected(outcome: Outcome): boolean {
+  const { nodes, referral, hold, handover, importedCases, auditVerified, leaks, refusedByRule: byRule } = outcome;
   return (
     nodes === 3 &&
     referral === 'accepted' &&
@@ -68,6 +75,10 @@ export function asExpected({ nodes, referral, hold, handover, importedCases, aud
     handover.receipt !== '' &&
     importedCases >= 200 &&
     auditVerified &&
-    leaks === 0
+    leaks === 0 &&
+    byRule.code === 'protocol-needs' &&
+    byRule.rule === 'jo.affected-person' &&
+    byRule.article === '3' &&
+    byRule.withDecision === 'allowed'
   );
 }

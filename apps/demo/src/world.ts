@@ -28,7 +28,7 @@ export const administrator = 'admin';
 
 /** The logins of a node beside those on duty from the start; they are added by the administrator. */
 const later: Readonly<Record<DemoMember['city'], readonly string[]>> = {
-  amman: ['auditor', 'focal'],
+  amman: ['operator', 'auditor', 'focal'],
   rabat: ['operator', 'auditor', 'focal'],
   beirut: ['auditor', 'focal'],
 };

@@ -20,8 +20,13 @@ export async function likelyPlaces(worker: Worker, country: string): Promise<str
 }
 
 /** Asks the shelter's node for a place. Its answer is the truth. */
-export async function askForHold(worker: Worker, caseId: string, askedOf: string): Promise<string> {
-  const asked = { askedOf, caseId, kind: 'women', places: 1, hours: 48, purpose: 'handover' };
+export async function askForHold(
+  worker: Worker,
+  caseId: string,
+  askedOf: string,
+  wanted: { readonly kind: string; readonly purpose: string } = { kind: 'women', purpose: 'handover' },
+): Promise<string> {
+  const asked = { askedOf, caseId, places: 1, hours: 48, ...wanted };
   const { id } = await worker.act<{ id: string }>('askForHold', asked, '... on AskedHold { id }');
   return id;
 }
@@ -45,12 +50,18 @@ export async function arriveFromHold(operator: Worker): Promise<void> {
   );
   const newest = shelterHolds.edges.map(({ node }) => node).sort((a, b) => b.askedAt.localeCompare(a.askedAt))[0];
   if (!newest) throw new Error('The shelter holds no place.');
+  await moveIn(operator, newest.id, 'adult');
+}
+
+/** Somebody moves into a place that was kept, having said yes to it. Gives the stay's id; throws the node's refusal. */
+export async function moveIn(operator: Worker, holdId: string, ageGroup: 'adult' | 'child'): Promise<string> {
   const agreed = { form: 'spoken', language: 'ara', told: ['purpose_told', 'use_told', 'withdrawal_told'] };
-  await operator.act(
+  const { stays } = await operator.act<{ stays: { id: string }[] }>(
     'arriveFromHold',
-    { holdId: newest.id, who: [{ ageGroup: 'adult', agreed }] },
-    '... on Arrival { __typename }',
+    { holdId, who: [{ ageGroup, agreed }] },
+    '... on Arrival { stays { id } }',
   );
+  return stays[0]?.id ?? '';
 }
 
 /** Before a new day: those who stayed in earlier runs have left, and forgotten holds are released. */
