@@ -1,6 +1,6 @@
 /** The arrows of docs/architecture.md. A new arrow is a decision: write it down before you allow it here. */
 const floors = {
-  done: 'legal-review|case-import|referral|handover|shelter|duty|today',
+  done: 'arrest|legal-review|case-import|referral|handover|shelter|duty|today',
   known: 'case|committee|consent|directory|law|membership|protocol|screening',
 };
 const knows = (name, from, to, comment, except) => ({

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Home } from '#home';
+import { ArrestModule } from './arrest/arrest.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { CaseModule } from './case/case.module.js';
@@ -55,6 +56,7 @@ export interface Parts {
     ScreeningModule,
     ProtocolModule,
     // what is done
+    ArrestModule,
     CaseImportModule,
     DutyModule,
     HandoverModule,

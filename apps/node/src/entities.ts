@@ -1,3 +1,4 @@
+import { arrestEntities } from './arrest/entities.js';
 import { AuditEntryRow } from './audit/audit-entry.entity.js';
 import { authEntities } from './auth/entities.js';
 import { caseEntities } from './case/entities.js';
@@ -35,6 +36,7 @@ export const entities: Entity[] = [
   ...lawEntities,
   ...protocolEntities,
   // what is done
+  ...arrestEntities,
   ...dutyEntities,
   ...handoverEntities,
   ...legalReviewEntities,

@@ -1,3 +1,4 @@
+export * from './arrest/index.js';
 export * from './case/index.js';
 export * from './case-import/index.js';
 export * from './codes/index.js';
@@ -28,8 +29,11 @@ export * from './refusal.js';
 export * from './refusal-code.js';
 export * from './screening/index.js';
 export * from './shelter/asked-hold.js';
+export * from './shelter/belonging.js';
 export * from './shelter/capacity.js';
+export * from './shelter/complaint.js';
 export * from './shelter/hold.js';
+export * from './shelter/instruction.js';
 export * from './shelter/place.js';
 export * from './shelter/shelter-refusal.js';
 export * from './shelter/stay.js';

@@ -1,3 +1,4 @@
+import type { ArrestRefusal } from './arrest/arrest-refusal.js';
 import type { CaseRefusal } from './case/case-refusal.js';
 import type { ImportRefusal } from './case-import/import-refusal.js';
 import type { ConsentRefusal } from './consent/consent-refusal.js';
@@ -17,6 +18,7 @@ import type { StaffRefusal } from './staff/staff-refusal.js';
 
 /** Every reason for which a rule may say no. Each noun keeps its own list; each reason has its sentence in `libs/i18n`. */
 export type RefusalCode =
+  | ArrestRefusal
   | CaseRefusal
   | ImportRefusal
   | ConsentRefusal

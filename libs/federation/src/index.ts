@@ -50,6 +50,8 @@ export * from './identity/node-id.js';
 export * from './identity/node-record.js';
 export * from './identity/recipient.js';
 export * from './identity/signed.js';
+export * from './mail/arrest.js';
+export * from './mail/arrest.js';
 export * from './mail/blob.js';
 export * from './mail/case-fields.js';
 export * from './mail/case-file.js';

@@ -9,6 +9,6 @@ import { Providers } from './providers.js';
 /** Who offers what: this organisation, other members, providers outside the network. */
 @Module({
   providers: [Directory, DirectoryList, DirectoryResolver, MemberEntries, OwnServices, Providers],
-  exports: [Directory],
+  exports: [Directory, DirectoryList],
 })
 export class DirectoryModule {}

@@ -1,17 +1,22 @@
 import type { Transaction } from '#database';
-import type { DutyCall } from '#domain';
+import type { DutyCall, DutyReason } from '#domain';
 import type { DutyCallRow } from './duty-call.entity.js';
 
 export const callColumns = `id, reason, since, state, told, acknowledged_by AS "acknowledgedBy",
   acknowledged_at AS "acknowledgedAt"`;
 
-/** A call, its row locked. */
-export async function lockCall(tx: Transaction, id: string): Promise<DutyCall | undefined> {
+/** A call and what it is for, its row locked. */
+export async function lockCall(
+  tx: Transaction,
+  id: string,
+): Promise<(DutyCall & { readonly reason: DutyReason }) | undefined> {
   const [row] = await tx.query<DutyCallRow>(`SELECT ${callColumns} FROM duty_call WHERE id = $1 FOR UPDATE`, [id]);
   if (!row) return undefined;
-  const known = { id: row.id, since: row.since, told: row.told };
+  const known = { id: row.id, since: row.since, told: row.told, reason: row.reason };
   if (row.state !== 'acknowledged') return { ...known, state: row.state };
-  return { ...known, state: row.state, by: row.acknowledgedBy, at: row.acknowledgedAt } as DutyCall;
+  return { ...known, state: row.state, by: row.acknowledgedBy, at: row.acknowledgedAt } as DutyCall & {
+    reason: DutyReason;
+  };
 }
 
 /** Writes every column of the state it is in. */

@@ -3,7 +3,7 @@ import type { DutyCall, DutyReason } from '#domain';
 
 /** Somebody has to look; of each reason one call at a time goes round. */
 @Entity('duty_call')
-@Check('duty_call_reason', "reason IN ('hold-asked', 'urgent-referral', 'mail-waits')")
+@Check('duty_call_reason', "reason IN ('hold-asked', 'urgent-referral', 'mail-waits', 'arrest')")
 @Check(
   'duty_call_state',
   `(state IN ('calling', 'unanswered') AND acknowledged_by IS NULL AND acknowledged_at IS NULL)

@@ -21,4 +21,8 @@ export class DutyContactRow {
   /** Her place among those who answer when no turn covers the hour; null if she does not. */
   @Column({ type: 'integer', nullable: true })
   fallback: number | null;
+
+  /** A lawyer, or who stands in for one: answers first when somebody was arrested. */
+  @Column({ type: 'boolean', default: false })
+  lawyer: boolean;
 }

@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Transaction, withTransaction } from '#database';
-import { type DutyCall, type DutyReason, minutesUntilTheNext, nextToTell, tellCall, whoAnswers, zoneOf } from '#domain';
+import {
+  type DutyCall,
+  type DutyReason,
+  minutesUntilTheNext,
+  nextToTell,
+  tellCall,
+  whoAnswersFor,
+  zoneOf,
+} from '#domain';
 import type { Home } from '#home';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../clock.js';
@@ -62,7 +70,7 @@ export class Duty implements OnModuleInit {
       const call = await lockCall(tx, callId);
       if (call?.state !== 'calling' || call.told.length !== round) return;
       const now = this.clock.now();
-      const staffId = nextToTell(whoAnswers(await loadRota(tx, this.zone, now), now), call.told);
+      const staffId = nextToTell(whoAnswersFor(await loadRota(tx, this.zone, now), call.reason, now), call.told);
       if (!staffId) return this.standsUnanswered(tx, call);
       const told = tellCall(call, staffId);
       await saveCall(tx, told);

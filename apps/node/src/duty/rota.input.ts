@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import {
+  IsBoolean,
   IsDate,
   IsEmail,
   IsIn,
@@ -43,6 +44,14 @@ export class DutyContactInput extends CommandInput {
   @Min(1)
   @Max(100)
   fallback?: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'A lawyer, or who stands in for one: woken first when somebody was arrested. What is not said stays.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  lawyer?: boolean | null;
 }
 
 @InputType({ description: 'A turn that comes back every week, in the time of this country.' })

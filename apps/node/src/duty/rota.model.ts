@@ -20,6 +20,9 @@ export class DutyContactModel {
 
   @Field(() => Int, { nullable: true, description: 'Her place among those who answer when nobody is on turn.' })
   fallback: number | null;
+
+  @Field(() => Boolean, { description: 'A lawyer, or who stands in for one: woken first when somebody was arrested.' })
+  lawyer: boolean;
 }
 
 @ObjectType('DutyTurn', { description: 'A turn that comes back every week.' })
@@ -68,6 +71,9 @@ export class DutyRotaModel {
 
   @Field(() => [ID], { description: 'Who answers now: first, then the next.' })
   answering: string[];
+
+  @Field(() => [ID], { description: 'Who is woken now when somebody was arrested: lawyers first.' })
+  answeringArrests: string[];
 
   @Field(() => [DutyContactModel], { description: 'Everybody on it.' })
   contacts: DutyContactModel[];

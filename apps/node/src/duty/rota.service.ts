@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readRows, type Transaction, withTransaction } from '#database';
-import { type Actor, isRefusal, planAbsence, planTurn, type Refusal, refuse, whoAnswers } from '#domain';
+import { type Actor, isRefusal, planAbsence, planTurn, type Refusal, refuse, whoAnswers, whoAnswersFor } from '#domain';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../clock.js';
 import { BadInput } from '../graphql/bad-input.js';
@@ -14,7 +14,7 @@ import { loadRota } from './rota.store.js';
 
 const contacts = {
   name: 'duty.contacts',
-  text: 'SELECT staff_id AS "staffId", channel, address, language, fallback FROM duty_contact ORDER BY staff_id LIMIT 500',
+  text: 'SELECT staff_id AS "staffId", channel, address, language, fallback, lawyer FROM duty_contact ORDER BY staff_id LIMIT 500',
 };
 const turns = {
   name: 'duty.turns',
@@ -45,6 +45,7 @@ export class RotaService {
     return {
       zone,
       answering: [...whoAnswers(rota, now)],
+      answeringArrests: [...whoAnswersFor(rota, 'arrest', now)],
       contacts: await readRows<DutyContactModel>(this.db, contacts),
       turns: await readRows<DutyTurnModel>(this.db, turns),
       absences: await readRows<DutyAbsenceModel>(this.db, absences, [now]),
@@ -52,7 +53,7 @@ export class RotaService {
   }
 
   setContact(actor: Actor, input: DutyContactInput): Promise<DutyRotaModel | Refusal> {
-    const { staffId, email, phone, language, fallback = null } = input;
+    const { staffId, email, phone, language, fallback = null, lawyer } = input;
     const address = email ?? phone;
     if (!address || (email && phone)) throw new BadInput([{ field: 'email', rule: 'either email or phone' }]);
     const channel = email ? 'email' : 'sms';
@@ -60,9 +61,11 @@ export class RotaService {
       const [known] = await tx.query('SELECT id FROM staff WHERE id = $1 AND suspended_at IS NULL', [staffId]);
       if (!known) return refuse('not-found');
       await tx.query(
-        `INSERT INTO duty_contact (staff_id, channel, address, language, fallback) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (staff_id) DO UPDATE SET channel = $2, address = $3, language = $4, fallback = $5`,
-        [staffId, channel, address, language, fallback],
+        `INSERT INTO duty_contact (staff_id, channel, address, language, fallback, lawyer)
+         VALUES ($1, $2, $3, $4, $5, coalesce($6, false))
+         ON CONFLICT (staff_id) DO UPDATE SET channel = $2, address = $3, language = $4, fallback = $5,
+           lawyer = coalesce($6, duty_contact.lawyer)`,
+        [staffId, channel, address, language, fallback, lawyer ?? null],
       );
       return staffId;
     });

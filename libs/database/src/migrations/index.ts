@@ -33,6 +33,7 @@ import { legalReviews } from './202611200290-legal-reviews.js';
 import { protocolsInForce } from './202611200310-protocols-in-force.js';
 import { verdicts } from './202611200311-verdicts.js';
 import { noStatisticsOfKeys } from './202611200320-no-statistics-of-keys.js';
+import { arrests } from './202611300300-arrests.js';
 import type { Migration } from './migration.js';
 
 /** Every step of the schema, in the order they are applied. */
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
   protocolsInForce,
   verdicts,
   noStatisticsOfKeys,
+  arrests,
 ];

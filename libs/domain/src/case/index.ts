@@ -9,5 +9,6 @@ export * from './name-search.js';
 export * from './name-spelling.js';
 export * from './phone.js';
 export * from './reference.js';
+export * from './reintegration.js';
 export * from './safe-contact.js';
 export * from './search-terms.js';

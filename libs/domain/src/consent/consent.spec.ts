@@ -171,6 +171,9 @@ describe('what travels', () => {
     const attached = { consents: [1], screenings: { screenings: [] } };
     expect(selectAttached(attached, { fields: ['names', 'notes'] })).toEqual({ consents: [1] });
     expect(selectAttached(attached, { fields: ['screenings'] })).toEqual(attached);
+    const arrests = { arrests: [1] };
+    expect(selectAttached(arrests, { fields: ['screenings'] })).toEqual({});
+    expect(selectAttached(arrests, { fields: ['notes'] })).toEqual(arrests);
   });
 });
 

@@ -22,9 +22,17 @@ export function selectConsented(
   };
 }
 
+/** Parts that are what the notes are: what happened, as it was written down. A yes to the notes is a yes to them. */
+const withTheNotes: ReadonlySet<string> = new Set(['arrests']);
+
+/** Under which name a consent speaks of a part that features keep with a file. */
+export function fieldOfPart(part: string): string {
+  return withTheNotes.has(part) ? 'notes' : part;
+}
+
 /**
  * What features keep with a file, as far as it may travel with it: a part that a consent can name (`screenings`) goes only
- * when it is named. The others (the consents themselves) go with every file.
+ * when it is named, arrests when the notes are. The others (the consents themselves) go with every file.
  */
 export function selectAttached(
   attached: CaseFile['attached'],
@@ -32,5 +40,6 @@ export function selectAttached(
 ): CaseFile['attached'] {
   const nameable = new Set<string>(consentFields);
   const named = new Set<string>(consent.fields);
-  return Object.fromEntries(Object.entries(attached).filter(([part]) => !nameable.has(part) || named.has(part)));
+  const mayGo = (field: string) => !nameable.has(field) || named.has(field);
+  return Object.fromEntries(Object.entries(attached).filter(([part]) => mayGo(fieldOfPart(part))));
 }

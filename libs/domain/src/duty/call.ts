@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../refusal.js';
 
 /** What somebody on duty is woken for. The notice does not say which. */
-export const dutyReasons = ['hold-asked', 'urgent-referral', 'mail-waits'] as const;
+export const dutyReasons = ['hold-asked', 'urgent-referral', 'mail-waits', 'arrest'] as const;
 export type DutyReason = (typeof dutyReasons)[number];
 
 export const dutyCallStates = ['calling', 'unanswered', 'acknowledged'] as const;

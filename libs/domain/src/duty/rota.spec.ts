@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { nextToTell, planAbsence, planTurn, type Rota, type Turn, whoAnswers } from './rota.js';
+import { nextToTell, planAbsence, planTurn, type Rota, type Turn, whoAnswers, whoAnswersFor } from './rota.js';
 
 const night: Turn = { staffId: 'noor', weekday: 5, from: '20:00', to: '08:00', order: 1 };
 const second: Turn = { staffId: 'samir', weekday: 5, from: '20:00', to: '08:00', order: 2 };
@@ -52,6 +52,14 @@ describe('who answers at this hour', () => {
     const whole = { ...rota, turns: [{ ...night, from: '08:00', to: '08:00' }], fallback: [] };
     expect(whoAnswers(whole, at('2026-03-07T07:59'))).toEqual(['noor']);
     expect(whoAnswers(whole, at('2026-03-07T08:00'))).toEqual([]);
+  });
+
+  it('is the lawyer first after an arrest, and only then', () => {
+    const friday = at('2026-03-06T21:00');
+    const withLawyers = { ...rota, lawyers: ['samir', 'hiba'] };
+    expect(whoAnswersFor(withLawyers, 'arrest', friday)).toEqual(['samir', 'noor', 'head']);
+    expect(whoAnswersFor(withLawyers, 'hold-asked', friday)).toEqual(['noor', 'samir', 'head']);
+    expect(whoAnswersFor(rota, 'arrest', friday)).toEqual(['noor', 'samir', 'head']);
   });
 
   it('refuses a turn at an hour that does not exist', () => {

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../refusal.js';
+import type { DutyReason } from './call.js';
 import { minuteOfWeek, minutesAWeek } from './week.js';
 
 /** A turn that comes back every week, in the time of the node's country. Days by ISO 8601: 1 = Monday … 7 = Sunday. */
@@ -27,6 +28,8 @@ export interface Rota {
   readonly absences: readonly Absence[];
   /** Who answers when no turn covers the hour, and after everybody on turn; in order. */
   readonly fallback: readonly string[];
+  /** Those of them who are lawyers, or stand in for one: they answer first when somebody was arrested. */
+  readonly lawyers?: readonly string[];
 }
 
 const clockTime = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
@@ -54,6 +57,13 @@ export function whoAnswers(rota: Rota, now: Date): readonly string[] {
     .map((turn) => standIn(turn.staffId, rota.absences, now));
   const here = [...onTurn, ...rota.fallback].filter((staffId) => !isAway(staffId, rota.absences, now));
   return [...new Set(here)];
+}
+
+/** Who answers for a reason: after an arrest the lawyers among those who answer now, then the others; no lawyer is woken off her turn. */
+export function whoAnswersFor(rota: Rota, reason: DutyReason, now: Date): readonly string[] {
+  const answering = whoAnswers(rota, now);
+  const first = reason === 'arrest' ? answering.filter((staffId) => rota.lawyers?.includes(staffId)) : [];
+  return [...new Set([...first, ...answering])];
 }
 
 /** Who is told next, when these have been told and nobody has answered; after the last, the first again. */

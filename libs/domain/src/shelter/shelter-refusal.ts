@@ -12,4 +12,15 @@ export type ShelterRefusal =
   | 'hold-lapsed'
   | 'hold-still-running'
   | 'hold-over-before-entered'
-  | 'stay-already-ended';
+  | 'stay-already-ended'
+  | 'instruction-unknown'
+  | 'instruction-needs-reason'
+  | 'complaint-is-ended'
+  | 'complaint-emergency-goes-on'
+  | 'complaint-not-by-operator'
+  | 'belongings-only-if-asked'
+  | 'belonging-not-kept'
+  | 'belonging-not-owed'
+  | 'belonging-wish-missing'
+  | 'belongings-not-given-back'
+  | 'stay-has-its-case';

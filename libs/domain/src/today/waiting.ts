@@ -1,6 +1,11 @@
 /** What may wait for somebody, across all her or his work. */
 export const waitingKinds = [
   'follow-up',
+  'arrest',
+  'emergency-complaint',
+  'complaint',
+  'stay',
+  'reintegration',
   'referral-incoming',
   'referral-outgoing',
   'hold-incoming',

@@ -52,6 +52,36 @@ export const caseRefusals: Readonly<Record<CaseRefusal, InEachLanguage>> = {
     fr: 'La date du suivi est passée. Choisissez une date à venir.',
     en: 'The day of the follow-up has passed. Choose one that is still to come.',
   },
+  'reintegration-not-agreed': {
+    ar: 'لم يقل الشخص المعني إنه يريد أن يُسأل عن حاله بعد المغادرة. اسألوه أولاً، ولا شيء يُخطط بلا موافقته.',
+    fr: 'La personne n’a pas dit vouloir qu’on lui demande de ses nouvelles. Demandez-lui d’abord ; rien n’est prévu sans son accord.',
+    en: 'The person has not said that she or he wants to be asked afterwards. Ask first; nothing is planned without that yes.',
+  },
+  'reintegration-without-safe-contact': {
+    ar: 'لا توجد في الملف طريقة آمنة للتواصل بعد المغادرة. اكتبوا خطة التواصل الآمن مع الشخص المعني أولاً.',
+    fr: 'Le dossier ne dit pas comment joindre la personne sans danger après son départ. Écrivez d’abord avec elle le plan de contact sûr.',
+    en: 'The file says no safe way to reach the person afterwards. Write the safe-contact plan with her or him first.',
+  },
+  'reintegration-nothing-to-plan': {
+    ar: 'لا يوجد موعد قادم لمتابعة إعادة الإدماج. خططوا لمتابعة عادية إذا لزم.',
+    fr: 'Il ne reste aucune date de suivi de la réintégration. Prévoyez un suivi ordinaire si besoin.',
+    en: 'No day for following the reintegration is still to come. Plan an ordinary follow-up if one is needed.',
+  },
+  'reintegration-already-planned': {
+    ar: 'خُطط لمتابعة إعادة الإدماج في هذه الحالة من قبل. سجّلوا المواعيد المخططة أولاً.',
+    fr: 'Le suivi de la réintégration est déjà prévu pour ce dossier. Consignez d’abord ce qui est prévu.',
+    en: 'Following the reintegration has been planned for this case before. Record what is planned first.',
+  },
+  'reintegration-already-recorded': {
+    ar: 'سُجّل هذا السؤال عن إعادة الإدماج من قبل. لتصحيحه أضيفوا ملاحظة.',
+    fr: 'Cette étape du suivi de la réintégration est déjà consignée. Pour la corriger, ajoutez une note.',
+    en: 'This step of following the reintegration was recorded before. To put it right, add a note.',
+  },
+  'reintegration-without-answers': {
+    ar: 'لم تُكتب أجوبة عن الأجور والسكن والدخل. «لا يود أن يقول» جواب أيضاً.',
+    fr: 'Il manque les réponses sur salaires, logement et revenu. « Ne souhaite pas le dire » en est une.',
+    en: 'The answers on wages, housing and income are missing. “Prefers not to say” is one.',
+  },
   'safe-contact-empty': {
     ar: 'لا توجد أي طريقة للتواصل في الخطة. أضيفوا طريقة واحدة، أو اختاروا «لا تواصل».',
     fr: 'Le plan ne dit aucun moyen de contact. Ajoutez-en un, ou choisissez « aucun contact ».',

@@ -1,5 +1,6 @@
 import type { RefusalCode } from '#domain';
 import type { InEachLanguage } from '../language.js';
+import { arrestRefusals } from './arrest.js';
 import { authorityRefusals, recoveryRefusals } from './authority.js';
 import { caseRefusals } from './case.js';
 import { importRefusals } from './case-import.js';
@@ -20,6 +21,7 @@ import { staffRefusals } from './staff.js';
 
 /** The sentence of every refusal. A code without its sentences does not compile. */
 export const refusalSentences: Readonly<Record<RefusalCode, InEachLanguage>> = {
+  ...arrestRefusals,
   ...directoryRefusals,
   ...membershipRefusals,
   ...charterRefusals,

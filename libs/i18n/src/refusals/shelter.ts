@@ -67,4 +67,59 @@ export const shelterRefusals: Readonly<Record<ShelterRefusal, InEachLanguage>> =
     fr: 'Le départ est déjà noté.',
     en: 'The leaving has already been recorded.',
   },
+  'instruction-unknown': {
+    ar: 'هذا البند ليس من تعليمات دور الإيواء السارية. اختاروا بنداً من القائمة.',
+    fr: 'Cet article ne fait pas partie des consignes en vigueur pour les foyers. Choisissez-en un dans la liste.',
+    en: 'This article is not of the shelter instructions in force. Choose one from the list.',
+  },
+  'instruction-needs-reason': {
+    ar: 'اكتبوا لماذا لا ينطبق هذا البند على داركم.',
+    fr: 'Écrivez pourquoi cet article ne s’applique pas à votre foyer.',
+    en: 'Write why this article does not apply to your shelter.',
+  },
+  'complaint-is-ended': {
+    ar: 'سُجّل انتهاء هذه الشكوى. إذا استمر الأمر أو عاد فسجّلوا شكوى جديدة.',
+    fr: 'La fin de cette plainte est consignée. Si cela continue ou recommence, notez une nouvelle plainte.',
+    en: 'The end of this complaint has been recorded. If it goes on or begins again, take down a new one.',
+  },
+  'complaint-emergency-goes-on': {
+    ar: 'الشخص المعني محتجز أو معرّض للأذى. تنتهي هذه الشكوى عندما يصبح حراً أو ينتقل أو يسحبها هو بنفسه.',
+    fr: 'La personne est retenue ou en danger. Cette plainte prend fin quand elle est libre, partie ailleurs, ou la retire elle-même.',
+    en: 'The person is held or hurt. This complaint ends when she or he is free to go, has moved away, or takes it back.',
+  },
+  'complaint-not-by-operator': {
+    ar: 'من يعمل في الدار لا يسجّل شكوى عليها. اطلبوا من زميل أو زميلة لا يعمل في الدار، أو من خط المساعدة في مؤسسة أخرى.',
+    fr: 'Qui travaille au foyer n’en reçoit pas les plaintes. Demandez à une collègue ou un collègue d’ailleurs, ou à la ligne d’aide d’un autre membre.',
+    en: 'Whoever runs the house takes down no complaint about it. Ask a colleague who does not, or another member’s hotline.',
+  },
+  'belongings-only-if-asked': {
+    ar: 'الوثائق والهاتف والمال تبقى مع صاحبها. لا تحفظها الدار إلا إن طلب ذلك بنفسه.',
+    fr: 'Papiers, téléphone et argent restent à la personne. Le foyer ne les garde que si elle le demande.',
+    en: 'Papers, telephone and money stay with the person. The house keeps them only where she or he asks for it.',
+  },
+  'belonging-not-kept': {
+    ar: 'هذا الشيء ليس محفوظاً لدى الدار، أو سبق تسجيل ذلك. افتحوا القائمة من جديد.',
+    fr: 'Le foyer ne garde pas cet objet, ou c’est déjà noté. Rouvrez la liste.',
+    en: 'The house does not keep this thing, or it has been written down already. Open the list again.',
+  },
+  'belonging-not-owed': {
+    ar: 'هذا ليس أجراً مستحقاً، أو سُجّل دفعه من قبل.',
+    fr: 'Ce n’est pas un salaire dû, ou son paiement est déjà noté.',
+    en: 'These are no wages owed, or their payment has been recorded already.',
+  },
+  'belonging-wish-missing': {
+    ar: 'اكتبوا برغبة من بقي هذا الشيء في الدار.',
+    fr: 'Écrivez par la volonté de qui cet objet reste au foyer.',
+    en: 'Write by whose wish this thing stays behind.',
+  },
+  'belongings-not-given-back': {
+    ar: 'ما زالت الدار تحفظ أشياء لهذا الشخص. أعيدوها وسجّلوا ذلك، أو اكتبوا برغبة من تبقى، ثم سجّلوا المغادرة.',
+    fr: 'Le foyer garde encore des affaires de cette personne. Rendez-les et cochez-le, ou écrivez par la volonté de qui elles restent ; puis notez le départ.',
+    en: 'The house still keeps things of this person. Give them back and tick that off, or write by whose wish they stay; then record the leaving.',
+  },
+  'stay-has-its-case': {
+    ar: 'هذه الإقامة مرتبطة بحالة أخرى. راجعوا رقم الحالة.',
+    fr: 'Ce séjour est lié à un autre dossier. Vérifiez la référence.',
+    en: 'This stay belongs to another case. Check the reference.',
+  },
 };

@@ -1,15 +1,9 @@
 import { z } from 'zod';
+import { arrestTopics } from '#domain';
 import { dutiesAtLeastAsTight, dutiesOfBoth, dutiesShape } from './duty.js';
 import type { RuleKind } from './kind.js';
 
-export const arrestTopics = [
-  'lawyer',
-  'not-said',
-  'papers',
-  'against-deportation',
-  'who-is-told',
-  'who-is-not-told',
-] as const;
+export { arrestTopics };
 
 const shape = z.strictObject({ topic: z.enum(arrestTopics), duties: dutiesShape });
 type ArrestSteps = z.infer<typeof shape>;

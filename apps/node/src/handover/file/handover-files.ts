@@ -6,6 +6,7 @@ import {
   type CoverRefusal,
   consentFields,
   coveringConsent,
+  fieldOfPart,
   isRefusal,
   type Refusal,
   refuse,
@@ -75,7 +76,7 @@ export class HandoverFiles {
 }
 
 function fieldsIn({ fields, notes, followUps, attached }: TravellingFile['file']): ConsentField[] {
-  const told = new Set([...Object.keys(fields), ...Object.keys(attached)]);
+  const told = new Set([...Object.keys(fields), ...Object.keys(attached).map(fieldOfPart)]);
   if (notes.length > 0) told.add('notes');
   if (followUps.length > 0) told.add('followUps');
   return consentFields.filter((field) => told.has(field));

@@ -1,0 +1,3 @@
+import { ArrestRow } from './arrest.entity.js';
+
+export const arrestEntities = [ArrestRow];
