@@ -22,6 +22,7 @@ export interface TakenBack {
 }
 
 type WithdrawalHandler = (tx: Transaction, consent: TakenBack) => Promise<void>;
+type GivenHandler = (tx: Transaction, caseId: string) => Promise<void>;
 
 /**
  * What other features ask of consents. Whatever leaves the node about a person is decided here, in the transaction that
@@ -30,6 +31,7 @@ type WithdrawalHandler = (tx: Transaction, consent: TakenBack) => Promise<void>;
 @Injectable()
 export class ConsentChecks {
   private readonly handlers: WithdrawalHandler[] = [];
+  private readonly givenHandlers: GivenHandler[] = [];
 
   constructor(
     private readonly clock: Clock,
@@ -58,6 +60,15 @@ export class ConsentChecks {
     return rows
       .map((row) => openConsent(key, row))
       .sort((one, other) => one.givenAt.getTime() - other.givenAt.getTime() || (one.id < other.id ? -1 : 1));
+  }
+
+  /** A feature in which something may wait for a yes registers what it does when one is given, in that transaction. */
+  onGiven(handler: GivenHandler): void {
+    this.givenHandlers.push(handler);
+  }
+
+  async tellGiven(tx: Transaction, caseId: string): Promise<void> {
+    for (const handler of this.givenHandlers) await handler(tx, caseId);
   }
 
   /** A feature that sent something under consents registers what it does when one is taken back, in that transaction. */

@@ -1,4 +1,4 @@
-import type { ConsentBody, ConsentRecipient } from '#domain';
+import type { ConsentBody, ConsentField, ConsentRecipient } from '#domain';
 import { BadInput } from '../graphql/bad-input.js';
 import type { GiveConsentInput } from './consent.input.js';
 import type { ConsentRecipientModel } from './consent.model.js';
@@ -9,17 +9,22 @@ const said = (text: string | null | undefined) => text?.trim() || undefined;
 
 type Asked = Pick<GiveConsentInput, 'recipient' | 'readySet' | 'fields' | 'until'>;
 
-/** To whom, which fields, until when: as it was said, and where it was not, as the ready set has it. */
-export function askedOf({ recipient, readySet, fields, until }: Asked, now: Date) {
+/** To whom, which fields, until when: as it was said, and where it was not, as the ready set has it and the protocol lets it be. */
+export function askedOf(
+  { recipient, readySet, fields, until }: Asked,
+  now: Date,
+  shareable: ReadonlySet<ConsentField> | undefined,
+) {
   const ready = readySet ? readySetOf(readySet) : undefined;
   const last = until ?? (ready ? new Date(now.getTime() + ready.days * day) : undefined);
   if (!last) throw new BadInput([{ field: 'until', rule: 'isDefined' }]);
-  return { recipient: recipientOf(recipient), fields: [...new Set(fields ?? ready?.fields ?? [])], until: last };
+  const usual = ready?.fields.filter((field) => shareable?.has(field) ?? true) ?? [];
+  return { recipient: recipientOf(recipient), fields: [...new Set(fields ?? usual)], until: last };
 }
 
 /** What was asked to be recorded, with what its ready set adds. */
-export function consentOfInput(input: GiveConsentInput, now: Date) {
-  const { until, recipient, fields } = askedOf(input, now);
+export function consentOfInput(input: GiveConsentInput, now: Date, shareable: ReadonlySet<ConsentField> | undefined) {
+  const { until, recipient, fields } = askedOf(input, now, shareable);
   const body: ConsentBody = {
     recipient,
     purpose: input.purpose,
@@ -37,7 +42,8 @@ export function consentOfInput(input: GiveConsentInput, now: Date) {
   return { idempotencyKey: input.idempotencyKey, caseId: input.caseId, until, body };
 }
 
-function recipientOf({ kind, nodeId, providerId, service, country }: ConsentRecipientModel): ConsentRecipient {
+/** Whom it names; bad input if it names nobody. */
+export function recipientOf({ kind, nodeId, providerId, service, country }: ConsentRecipientModel): ConsentRecipient {
   switch (kind) {
     case 'node':
       return { kind, nodeId: named(nodeId, 'nodeId') };

@@ -1,13 +1,14 @@
 import { ArgsType, Field, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsArray, IsDate, IsDefined, IsIn, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
-import type { ConsentField, ConsentPurpose } from '#domain';
+import { IsIn, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import type { ConsentPurpose } from '#domain';
 import { type ConsentTextQuestion, consentTextQuestions, type Language, languages } from '#i18n';
 import { LanguageCode } from '../auth/staff/staff.model.js';
 import { answerOf } from '../graphql/answer.js';
 import { enumOf } from '../graphql/enum-of.js';
+import { AskedConsentInput } from './asked-consent.input.js';
 import { ConsentRecipientModel } from './consent.model.js';
-import { ConsentFieldEnum, ConsentPurposeEnum, ReadySetEnum, type ReadySetName } from './consent-enums.js';
+import { ConsentPurposeEnum } from './consent-enums.js';
 
 const ConsentTextQuestionEnum = enumOf(
   'ConsentTextQuestion',
@@ -16,31 +17,23 @@ const ConsentTextQuestionEnum = enumOf(
 );
 
 @ArgsType()
-export class ConsentTextArgs {
-  @Field(() => ConsentRecipientModel, { description: 'To whom.' })
-  @IsDefined()
+export class ReadyConsentsArgs {
+  @Field(() => ConsentRecipientModel, {
+    nullable: true,
+    description: 'To whom; with a purpose, what may not be told is left out.',
+  })
+  @IsOptional()
   @ValidateNested()
   @Type(() => ConsentRecipientModel)
-  recipient: ConsentRecipientModel;
+  recipient?: ConsentRecipientModel | null;
 
-  @Field(() => ConsentPurposeEnum, { description: 'For what.' })
-  @IsDefined()
-  purpose: ConsentPurpose;
-
-  @Field(() => ReadySetEnum, { nullable: true, description: 'Gives fields and days unless they are said.' })
+  @Field(() => ConsentPurposeEnum, { nullable: true, description: 'For what.' })
   @IsOptional()
-  readySet?: ReadySetName | null;
+  purpose?: ConsentPurpose | null;
+}
 
-  @Field(() => [ConsentFieldEnum], { nullable: true, description: 'Which parts of the file.' })
-  @IsOptional()
-  @IsArray()
-  fields?: ConsentField[] | null;
-
-  @Field(() => Date, { nullable: true, description: 'Until when.' })
-  @IsOptional()
-  @IsDate()
-  until?: Date | null;
-
+@ArgsType()
+export class ConsentTextArgs extends AskedConsentInput {
   @Field(() => LanguageCode, { description: 'In which of the languages it is written.' })
   @IsIn(languages)
   language: Language;

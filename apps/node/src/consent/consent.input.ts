@@ -1,71 +1,21 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import {
-  IsArray,
-  IsBoolean,
-  IsDate,
-  IsDefined,
-  IsOptional,
-  IsString,
-  IsUUID,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
-import type {
-  ConsentField,
-  ConsentForm,
-  ConsentGiver,
-  ConsentInterpreter,
-  ConsentPresence,
-  ConsentPurpose,
-  ConsentQuestion,
-} from '#domain';
+import { Field, ID, InputType, IntersectionType } from '@nestjs/graphql';
+import { IsArray, IsBoolean, IsDefined, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import type { ConsentForm, ConsentGiver, ConsentInterpreter, ConsentPresence, ConsentQuestion } from '#domain';
 import { CommandInput } from '../graphql/command.input.js';
-import { ConsentRecipientModel } from './consent.model.js';
+import { AskedConsentInput } from './asked-consent.input.js';
 import {
-  ConsentFieldEnum,
   ConsentFormEnum,
   ConsentGiverEnum,
   ConsentInterpreterEnum,
   ConsentPresenceEnum,
-  ConsentPurposeEnum,
   ConsentQuestionEnum,
-  ReadySetEnum,
-  type ReadySetName,
 } from './consent-enums.js';
 
 @InputType({ description: 'A person’s yes, and how it was said.' })
-export class GiveConsentInput extends CommandInput {
+export class GiveConsentInput extends IntersectionType(CommandInput, AskedConsentInput) {
   @Field(() => ID, { description: 'Whose case.' })
   @IsUUID()
   caseId: string;
-
-  @Field(() => ConsentRecipientModel, { description: 'To whom.' })
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => ConsentRecipientModel)
-  recipient: ConsentRecipientModel;
-
-  @Field(() => ConsentPurposeEnum, { description: 'For what.' })
-  @IsDefined()
-  purpose: ConsentPurpose;
-
-  @Field(() => ReadySetEnum, {
-    nullable: true,
-    description: 'The ready set that was used: gives fields and days unless they are said.',
-  })
-  @IsOptional()
-  readySet?: ReadySetName | null;
-
-  @Field(() => [ConsentFieldEnum], { nullable: true, description: 'Which parts of the file.' })
-  @IsOptional()
-  @IsArray()
-  fields?: ConsentField[] | null;
-
-  @Field(() => Date, { nullable: true, description: 'Until when.' })
-  @IsOptional()
-  @IsDate()
-  until?: Date | null;
 
   @Field(() => ConsentFormEnum, { description: 'How it was said.' })
   @IsDefined()

@@ -2,21 +2,17 @@ import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#domain';
 import { Allow } from '../auth/allow.js';
 import { CurrentActor } from '../auth/current-actor.js';
-import { Clock } from '../clock.js';
 import { GiveConsentInput, WithdrawConsentInput } from './consent.input.js';
 import { ConsentAnswer, ConsentsAnswer, ReadySetModel } from './consent.model.js';
 import { ConsentService } from './consent.service.js';
-import { consentOfInput } from './consent-of-input.js';
-import { ConsentTextAnswer, ConsentTextArgs } from './consent-text.input.js';
+import { ConsentTextAnswer, ConsentTextArgs, ReadyConsentsArgs } from './consent-text.input.js';
 import { ConsentTexts } from './consent-texts.js';
-import { allReadySets } from './ready-set.js';
 
 /** What a person allows and takes back. */
 @Resolver()
 export class ConsentResolver {
   constructor(
     private readonly service: ConsentService,
-    private readonly clock: Clock,
     private readonly texts: ConsentTexts,
   ) {}
 
@@ -28,8 +24,8 @@ export class ConsentResolver {
 
   @Allow('caseworker', 'listener')
   @Query(() => [ReadySetModel], { description: 'What is usually asked, per kind of service: the first of three taps.' })
-  readyConsents() {
-    return allReadySets;
+  readyConsents(@Args() args: ReadyConsentsArgs) {
+    return this.texts.readySets(args);
   }
 
   @Allow('caseworker', 'listener')
@@ -41,8 +37,7 @@ export class ConsentResolver {
   @Allow('caseworker', 'listener')
   @Mutation(() => ConsentAnswer, { description: 'Records a person’s yes to one recipient and one purpose.' })
   giveConsent(@CurrentActor() actor: Actor, @Args('input') input: GiveConsentInput) {
-    const given = consentOfInput(input, this.clock.now());
-    return this.service.show(actor, this.service.giveConsent(actor, given));
+    return this.service.show(actor, this.service.record(actor, input));
   }
 
   @Allow('caseworker', 'listener')

@@ -20,8 +20,11 @@ import { CaseKeys } from '../case/case-keys.js';
 import { Clock } from '../clock.js';
 import { Once } from '../graphql/once.js';
 import { ConsentRow } from './consent.entity.js';
+import type { GiveConsentInput } from './consent.input.js';
 import { ConsentChecks } from './consent-checks.js';
+import { consentOfInput, recipientOf } from './consent-of-input.js';
 import { sealConsent } from './sealed-consent.js';
+import { UsualFields } from './usual-fields.js';
 import { Withdrawals } from './withdrawal/withdrawals.js';
 
 interface GiveConsent {
@@ -51,10 +54,17 @@ export class ConsentService {
     private readonly access: CaseAccess,
     private readonly keys: CaseKeys,
     private readonly checks: ConsentChecks,
+    private readonly usual: UsualFields,
     private readonly withdrawals: Withdrawals,
   ) {}
 
-  giveConsent(actor: Actor, { caseId, until, body, ...command }: GiveConsent) {
+  /** Records a yes as it was asked for; a ready set adds what the protocol lets the recipient be told. */
+  async record(actor: Actor, input: GiveConsentInput) {
+    const shareable = await this.usual.shareable(recipientOf(input.recipient), input.purpose);
+    return this.giveConsent(actor, consentOfInput(input, this.clock.now(), shareable));
+  }
+
+  private giveConsent(actor: Actor, { caseId, until, body, ...command }: GiveConsent) {
     return this.once.run(actor, 'consent.give', command, async (tx) => {
       const row = await this.access.lockOpen(tx, actor, caseId);
       if (isRefusal(row)) return row;
@@ -65,6 +75,7 @@ export class ConsentService {
       if (isRefusal(key)) return key;
       await tx.manager.insert(ConsentRow, sealConsent(key, consent));
       await this.audit.record(tx, actor, 'consent.give', { kind: 'consent', id: consent.id }, { case: row.id });
+      await this.checks.tellGiven(tx, row.id);
       return consent.id;
     });
   }

@@ -15,6 +15,7 @@ import { TakingOver } from './asked/taking-over.js';
 import { ToldCases } from './asked/told-cases.js';
 import { HandoverByProtocol } from './by-protocol.js';
 import { Certifying } from './certify/certifying.js';
+import { WakingHandovers } from './certify/waking.js';
 import { CustodyResolver } from './custody/custody.resolver.js';
 import { CustodyBook } from './custody/custody-book.js';
 import { CustodyView } from './custody/custody-view.js';
@@ -47,7 +48,7 @@ import { HandoverWithdrawals } from './withdrawals.js';
   imports: [CaseModule, ConsentModule, ProtocolModule],
   providers: [
     ...[CustodyBook, CustodyView, HandoverKeys, HandoverPost, Steps],
-    ...[Offers, OfferContents, HandoverFiles, Certifying, HandoverByProtocol],
+    ...[Offers, OfferContents, HandoverFiles, Certifying, WakingHandovers, HandoverByProtocol],
     ...[HandoverHearing, HandoverWithdrawals, HandoverParties, PassedOn, LookingAgain, Returned],
     ...[Asking, Requests, RequestList, Answers, Fetching, TakingOver, ToldCases],
     ...[Arrivals, Meetings, KeptCopies, KeptCopyReader],

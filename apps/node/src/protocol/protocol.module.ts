@@ -6,9 +6,11 @@ import { ProtocolTerms } from './in-force/protocol-terms.js';
 import { ProtocolsInForceModule } from './in-force/protocols-in-force.module.js';
 import { CaseProtocolResolver } from './pinned/case-protocol.resolver.js';
 import { CaseProtocols } from './pinned/case-protocols.js';
+import { ProtocolChanges } from './protocol-changes.js';
 import { ProtocolRecordResolver } from './records/protocol-record.resolver.js';
 import { ProtocolRecords } from './records/protocol-records.js';
 import { ProtocolVerdicts } from './verdict/protocol-verdicts.js';
+import { RetentionByProtocol } from './verdict/retention.js';
 import { CaseVerdictsResolver } from './verdict/verdict.resolver.js';
 import { VerdictReader } from './verdict/verdict-reader.js';
 import { VerdictsToCommittee } from './verdict/verdicts-to-committee.js';
@@ -18,9 +20,9 @@ import { VerdictsToCommittee } from './verdict/verdicts-to-committee.js';
   imports: [CaseModule, CommitteeModule, ProtocolsInForceModule],
   providers: [
     ...[InForceResolver, CaseProtocols, CaseProtocolResolver],
-    ...[ProtocolTerms, ProtocolRecords, ProtocolRecordResolver],
-    ...[ProtocolVerdicts, VerdictsToCommittee, VerdictReader, CaseVerdictsResolver],
+    ...[ProtocolChanges, ProtocolTerms, ProtocolRecords, ProtocolRecordResolver],
+    ...[ProtocolVerdicts, RetentionByProtocol, VerdictsToCommittee, VerdictReader, CaseVerdictsResolver],
   ],
-  exports: [ProtocolVerdicts, ProtocolTerms, VerdictReader],
+  exports: [ProtocolChanges, ProtocolVerdicts, RetentionByProtocol, ProtocolTerms, VerdictReader],
 })
 export class ProtocolModule {}

@@ -120,6 +120,7 @@ export class KeepingReferrals implements OnModuleInit {
   }
 }
 
-function keepingOf({ keepingGround, keepingUntil }: ReferralRow): Keeping | null {
+/** The ground that was written down, with its day. */
+export function keepingOf({ keepingGround, keepingUntil }: ReferralRow): Keeping | null {
   return keepingGround && keepingUntil ? { ground: keepingGround, until: keepingUntil } : null;
 }

@@ -9,6 +9,7 @@ import { Members } from '../federation/members.js';
 import { NODE_HOME } from '../node-home.js';
 import { Opening } from './opening.js';
 import type { ReferralRow } from './referral.entity.js';
+import { TellingAgain } from './telling-again.js';
 
 /**
  * Letters of referrals that were sent: the referral itself, and the request to delete it. They are made of the sealed
@@ -21,22 +22,22 @@ export class Letters {
     private readonly clock: Clock,
     private readonly directory: Directory,
     private readonly members: Members,
+    private readonly again: TellingAgain,
     @Inject(NODE_HOME) private readonly home: Home,
   ) {}
 
-  /** Refusals: `not-found`, `referral-file-destroyed`, `referral-not-requested`, `referral-over`, or not ours to write. */
+  /** Refusals: `not-found`, `referral-file-destroyed`, `referral-not-requested`, `referral-over`, not ours to write, those of `TellingAgain`. */
   referral(actor: Actor, id: string, language: Language) {
     return this.opening.open(
       actor,
       id,
       'referral.letter',
-      async (
-        tx,
-        { row, content, fields },
-      ): Promise<Letter | Refusal<'referral-not-requested' | 'referral-over' | 'referral-step-of-the-other-side'>> => {
+      async (tx, { row, content, fields }): Promise<Letter | Refusal> => {
         if (row.direction === 'incoming') return refuse('referral-step-of-the-other-side');
         if (fields === null) return refuse('referral-not-requested');
         if (row.erasure !== 'none') return refuse('referral-over');
+        const no = await this.again.whyNot(tx, actor, row, content, fields);
+        if (no) return no;
         return referralLetter(language, {
           ...(await this.between(tx, row)),
           answerBy: row.deadline,

@@ -3,6 +3,7 @@ import { CaseModule } from '../case/case.module.js';
 import { ConsentModule } from '../consent/consent.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { DutyModule } from '../duty/duty.module.js';
+import { ProtocolsInForceModule } from '../protocol/in-force/protocols-in-force.module.js';
 import { ProtocolModule } from '../protocol/protocol.module.js';
 import { Answering } from './answering.js';
 import { Arriving } from './arriving.js';
@@ -23,11 +24,13 @@ import { ReferralNews } from './referral-news.js';
 import { ReferralParties } from './referral-parties.js';
 import { ReferralPost } from './referral-post.js';
 import { ReferralSteps } from './referral-steps.js';
+import { ReferralRetention } from './retention.js';
 import { Sending } from './sending.js';
+import { TellingAgain } from './telling-again.js';
 
 /** Requests for a service: to teams of this node, to other members, to providers outside the network. */
 @Module({
-  imports: [CaseModule, ConsentModule, DirectoryModule, DutyModule, ProtocolModule],
+  imports: [CaseModule, ConsentModule, DirectoryModule, DutyModule, ProtocolModule, ProtocolsInForceModule],
   providers: [
     Answering,
     Arriving,
@@ -48,7 +51,9 @@ import { Sending } from './sending.js';
     ReferralPost,
     ReferralResolver,
     ReferralSteps,
+    ReferralRetention,
     Sending,
+    TellingAgain,
   ],
 })
 export class ReferralModule {}

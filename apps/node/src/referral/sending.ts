@@ -59,7 +59,7 @@ export class Sending {
       if (!content) return refuse('referral-file-destroyed');
       const asked = await this.directory.ask(tx, content.service, content.personAsks ?? false);
       if (isRefusal(asked)) return asked;
-      const told = await this.consented(tx, caseId, content, asked, now);
+      const told = await this.consented(tx, caseId, content, asked, open.protocol, now);
       if (isRefusal(told)) return told;
       const { consentId, consent, until, fields } = told;
       const requested = moveReferral(referralOf(row), 'request', now, until);
@@ -85,6 +85,7 @@ export class Sending {
     caseId: string,
     { kind, wanted }: ReferralContent,
     asked: AskedService,
+    pins: string | null,
     now: Date,
   ) {
     const { organisation } = asked;
@@ -106,9 +107,10 @@ export class Sending {
     const exported = await this.files.exportFile(tx, caseId);
     if (isRefusal(exported)) return exported;
     const { consentId, until } = mayGo;
+    const fields = wanted ? mayGo.fields : this.protocol.tellable(asked, mayGo.fields, pins);
     const consent = consents.find((one) => one.id === consentId);
     if (!consent) return refuse('consent-not-given');
-    return { consentId, consent, until, fields: selectConsented(exported.file, mayGo).fields };
+    return { consentId, consent, until, fields: selectConsented(exported.file, { fields }).fields };
   }
 
   private async send(

@@ -9,9 +9,11 @@ import { AskedHoldService } from './asked/asked-hold.service.js';
 import { AskedHoldBook } from './asked/asked-hold-book.js';
 import { AskedHoldCases } from './asked/asked-hold-cases.js';
 import { AskedHoldParties } from './asked/asked-hold-parties.js';
+import { HoldByProtocol } from './asked/by-protocol.js';
 import { CapacityResolver } from './capacity/capacity.resolver.js';
 import { CapacitySearch } from './capacity/capacity.search.js';
 import { CapacityTurn } from './capacity/capacity-turn.js';
+import { CaseForPlace } from './case-for-place.js';
 import { HoldLists } from './hold/hold.lists.js';
 import { HoldResolver } from './hold/hold.resolver.js';
 import { HoldService } from './hold/hold.service.js';
@@ -35,6 +37,7 @@ import { StayService } from './stay/stay.service.js';
     ...[HoldResolver, HoldService, HoldLists, HoldDesk, HoldNews, HoldMailDoor],
     // holds we ask for
     ...[AskedHoldResolver, AskedHoldService, AskedHoldLists, AskedHoldBook, AskedHoldCases, AskedHoldParties],
+    ...[HoldByProtocol, CaseForPlace],
     ...[StayResolver, StayService, Arriving],
     ...[CapacityResolver, CapacitySearch, CapacityTurn],
   ],

@@ -77,9 +77,42 @@ describe('a child handed over from Jordan to Egypt', () => {
     const [giving] = network.nodes;
     const rows = await giving?.db.query('SELECT act, outcome FROM verdict ORDER BY at');
     expect(rows).toEqual([
+      { act: 'offer', outcome: 'allowed' },
       { act: 'handover', outcome: 'needs' },
       { act: 'handover', outcome: 'allowed' },
       { act: 'handover', outcome: 'allowed' },
     ]);
   });
+
+  it('waits, on its way already, for what the protocol asks since; and goes on as soon as that is written down', async () => {
+    const [there, here] = network.nodes;
+    if (!there || !here) throw new Error('two nodes');
+    caseId = await giver.openCase({ ageGroup: 'adult', wish: 'to be near her brother' });
+    const recipient = { kind: 'node', nodeId: taker.nodeId };
+    await giver.consent(caseId, { purpose: 'handover_offer', recipient, fields: ['ageGroup', 'needs'] });
+    await giver.consent(caseId, { purpose: 'handover', recipient, fields: ['ageGroup', 'wish'] });
+    offerId = await offerUntilWilling(giver, taker, caseId);
+    network.cut(there, here, 'one-way');
+    expect((await choose()).code).toBeUndefined();
+    const { version } = await giver.ask<{ version: number }>(
+      ...(['case(id: $id)', '($id: ID!)', { id: caseId }, '... on Case { version }'] as const),
+    );
+    const changes = { ageGroup: 'child' };
+    await giver.command('changeCase', 'ChangeCaseInput', { caseId, version, changes }, '... on CaseCard { id }');
+    network.heal(there, here);
+    const said = async () =>
+      (
+        await there.db.query<{ outcome: string }[]>(
+          `SELECT outcome FROM verdict WHERE case_id = $1 AND act = 'handover' ORDER BY at`,
+          [caseId],
+        )
+      ).map(({ outcome }) => outcome);
+    await until(async () => (await said()).includes('needs'));
+    await record(decisions.interests);
+    await until(async () => (await said()).filter((one) => one === 'needs').length === 2);
+    expect(await giver.custody(caseId)).toMatchObject({ state: 'offered', certificates: [] });
+    await record(decisions.placement);
+    await until(async () => (await giver.custody(caseId)).state === 'gone');
+    expect((await said()).at(-1)).toBe('allowed');
+  }, 60_000);
 });

@@ -34,6 +34,7 @@ import { protocolsInForce } from './202611200310-protocols-in-force.js';
 import { verdicts } from './202611200311-verdicts.js';
 import { noStatisticsOfKeys } from './202611200320-no-statistics-of-keys.js';
 import { arrests } from './202611300300-arrests.js';
+import { verdictsOnOffers } from './202611300400-verdicts-on-offers.js';
 import type { Migration } from './migration.js';
 
 /** Every step of the schema, in the order they are applied. */
@@ -74,4 +75,5 @@ export const migrations: readonly Migration[] = [
   verdicts,
   noStatisticsOfKeys,
   arrests,
+  verdictsOnOffers,
 ];

@@ -7,6 +7,7 @@ export const actNames: Readonly<Record<ActKind, InEachLanguage>> = {
   referral: { ar: 'إحالة', fr: 'orientation', en: 'referral' },
   hold: { ar: 'حفظ مكان مؤقتاً', fr: 'place gardée', en: 'hold' },
   stay: { ar: 'إقامة في دار إيواء', fr: 'séjour en foyer', en: 'stay in a shelter' },
+  offer: { ar: 'عرض نقل مسؤولية المتابعة', fr: 'offre de transfert du suivi', en: 'offered handover' },
   handover: { ar: 'نقل مسؤولية المتابعة', fr: 'transfert du suivi', en: 'handover' },
   disclosure: { ar: 'إخبار سلطة', fr: 'communication à une autorité', en: 'disclosure' },
   retention: { ar: 'حفظ المعلومات', fr: 'conservation', en: 'keeping' },

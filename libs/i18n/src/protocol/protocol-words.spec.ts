@@ -83,6 +83,6 @@ describe('what an act needs, in words', () => {
     const said = needs.map((need) => needWords(need, language));
     expect(new Set(said).size).toBe(needs.length);
     expect(said.filter((text) => !inItsLetters(text, language) || !text.endsWith('.'))).toEqual([]);
-    expect(acts.length).toBe(6);
+    expect(acts.length).toBe(7);
   });
 });

@@ -1,7 +1,10 @@
 import { providerKinds } from '#domain';
 
-/** What is about to be done with or for a person, and asks the protocol in force first. */
-export const acts = ['referral', 'hold', 'stay', 'handover', 'disclosure', 'retention'] as const;
+/**
+ * What is about to be done with or for a person, and asks the protocol in force first. An `offer` tells a summary of codes to those who might
+ * take a case on; a `disclosure` tells an authority.
+ */
+export const acts = ['referral', 'hold', 'stay', 'offer', 'handover', 'disclosure', 'retention'] as const;
 export type ActKind = (typeof acts)[number];
 
 /** Who would learn something: a member, a provider outside by its kind, the committee's reviewers, the network as a whole. */

@@ -1,5 +1,5 @@
-import type { Urgency } from '#domain';
-import type { DeadlineSubject } from '../document/codes.js';
+import type { ConsentField, ConsentPurpose, Urgency } from '#domain';
+import type { DeadlineSubject, RecipientKind } from '../document/codes.js';
 import type { RuleKindName, ValueOf } from '../kinds/kinds.js';
 import type { Act } from './act.js';
 import { cite } from './cite.js';
@@ -25,6 +25,15 @@ export function ruleInForce<Kind extends RuleKindName>(
 ): Planned<ValueOf<Kind>> | undefined {
   const held = heldOf(inForce.rules, kind).find((one) => one.about === about);
   return held && { value: held.value, rules: cite(held) };
+}
+
+/** What such a recipient may be told for such a purpose at most; undefined where no rule lists it, so nothing may. */
+export function shareableFields(
+  { plan }: ProtocolInForce,
+  purpose: ConsentPurpose,
+  recipient: RecipientKind,
+): ReadonlySet<ConsentField> | undefined {
+  return plan.shareable.get(`${purpose}/${recipient}`)?.value;
 }
 
 /** Within how many hours; undefined where the protocol sets no time. A deadline for all urgencies holds for each. */

@@ -89,12 +89,11 @@ export class Certifying implements OnModuleInit {
       return this.end(tx, before, offer, 'not-safe');
     const leaseFresh = !isRefusal(this.authority.over(custody));
     const certifying = mayCertify(custody, offer.offerId, { fileHash: file.hash, leaseFresh });
-    if (isRefusal(certifying)) {
-      if (certifying.refused === 'handover-file-changed') return this.sendAgain(tx, before, row, file);
+    if (isRefusal(certifying) && certifying.refused !== 'handover-file-changed')
       return this.logger.warn(`a handover waits: ${certifying.refused}`);
-    }
     const no = await this.protocol.decide(tx, { offerId: offer.offerId, caseId, to: offer.to }, file);
     if (no) return this.logger.warn(`a handover waits: ${no.refused}`);
+    if (isRefusal(certifying)) return this.sendAgain(tx, before, row, file);
     await this.commit(tx, before, caseId, { certifying, consentId: file.consentId });
   }
 

@@ -1,22 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource, LessThanOrEqual } from 'typeorm';
+import { DataSource, LessThan, LessThanOrEqual } from 'typeorm';
 import { type Transaction, withTransaction } from '#database';
 import { type ConsentedPart, coveringConsent, isRefusal, selectConsented } from '#domain';
 import { type FieldPlace, openJson, sealField } from '#vault';
 import { Audit } from '../../audit/audit.js';
+import { DutyKey } from '../../auth/duty-key.js';
 import { CaseFiles } from '../../case/case-files.js';
 import { Clock } from '../../clock.js';
 import { ConsentChecks } from '../../consent/consent-checks.js';
 import { WithdrawalAnswering } from '../../consent/withdrawal/answering.js';
 import { Members } from '../../federation/members.js';
 import { JobHandlers } from '../../jobs/job-handlers.js';
+import { RetentionByProtocol } from '../../protocol/verdict/retention.js';
 import { HandoverKeys } from '../handover-keys.js';
 import { KeptCopyRow } from './kept-copy.entity.js';
 
 const place = (id: string): FieldPlace => ({ table: 'kept_copy', column: 'sealed', row: id });
 
-/** What stays with the giver of a case because the person said so: only that, and only as long as she or he said. */
+/** What stays with the giver of a case because the person said so: only that, as long as she or he said, and no longer than the protocol lets it. */
 @Injectable()
 export class KeptCopies implements OnModuleInit {
   constructor(
@@ -29,6 +31,8 @@ export class KeptCopies implements OnModuleInit {
     private readonly keys: HandoverKeys,
     private readonly handlers: JobHandlers,
     private readonly answering: WithdrawalAnswering,
+    private readonly retention: RetentionByProtocol,
+    private readonly dutyKey: DutyKey,
   ) {}
 
   onModuleInit(): void {
@@ -46,9 +50,12 @@ export class KeptCopies implements OnModuleInit {
     const exported = consent && (await this.files.exportFile(tx, caseId));
     if (!consent || !exported || isRefusal(exported)) return;
     const id = randomUUID();
+    const last = this.retention.lastDay('kept-by-giver', now);
+    const until = last && last < consent.until ? last : consent.until;
+    if (await this.retention.whyNot(tx, { id, of: 'kept-by-giver', since: now, until })) return;
     const sealed = sealField(await this.keys.keyOf(tx, id), place(id), selectConsented(exported.file, consent));
     await tx.manager.insert(KeptCopyRow, {
-      ...{ id, offerId, caseId, consentId: consent.id, keptAt: now, until: consent.until, sealed },
+      ...{ id, offerId, caseId, consentId: consent.id, keptAt: now, until, sealed },
     });
     await this.audit.record(tx, 'node', 'handover.keep-copy', { kind: 'kept-copy', id }, { case: caseId });
   }
@@ -89,6 +96,18 @@ export class KeptCopies implements OnModuleInit {
     await withTransaction(this.db, 'handover.lapse-kept', async (tx) => {
       const rows = await tx.manager.find(KeptCopyRow, { where: { until: LessThanOrEqual(this.clock.now()) } });
       for (const row of rows) await this.destroy(tx, row);
+      await this.keptTooLong(tx);
     });
+  }
+
+  /** A protocol that has come into force since may let it be kept for less long. */
+  private async keptTooLong(tx: Transaction): Promise<void> {
+    const before = this.retention.tooLongSince('kept-by-giver');
+    if (!before || this.dutyKey.isLocked()) return;
+    for (const row of await tx.manager.find(KeptCopyRow, { where: { keptAt: LessThan(before) } })) {
+      const { id, keptAt: since } = row;
+      const no = await this.retention.whyNot(tx, { id, of: 'kept-by-giver', since, until: this.clock.now() });
+      if (no) await this.destroy(tx, row);
+    }
   }
 }

@@ -27,10 +27,11 @@ import { MemberStates } from '../../federation/contact/member-states.js';
 import { Members } from '../../federation/members.js';
 import { SuspendedCases } from '../../federation/suspended-cases.js';
 import { Once } from '../../graphql/once.js';
-import { HandoverByProtocol } from '../by-protocol.js';
+import { type AskedMember, HandoverByProtocol } from '../by-protocol.js';
 import { CustodyBook } from '../custody/custody-book.js';
 import { HandoverFiles } from '../file/handover-files.js';
 import { Steps } from '../steps.js';
+import { consentToAsk } from './consent-to-ask.js';
 import { OfferRow } from './offer.entity.js';
 import { OfferContents } from './offer-content.js';
 
@@ -78,34 +79,28 @@ export class Offers {
       const suspended = await this.suspended.check(tx, row.id);
       if (suspended) return suspended;
       if (to.some((nodeId) => !this.mayBeAsked(nodeId))) return refuse('handover-not-a-member');
-      const under = new Map<string, string>();
-      for (const nodeId of to) {
-        if (await this.states.isBlocked(tx, nodeId)) return refuse('member-blocked');
-        if (await this.asksTooMuch(tx, nodeId)) return refuse('handover-asks-too-much');
-        const allowed = await this.mayBeTold(tx, row.id, nodeId, fields);
-        if (isRefusal(allowed)) return allowed;
-        under.set(nodeId, allowed.consentId);
-      }
+      const asked = await this.toBeAsked(tx, row.id, to, fields);
+      if (isRefusal(asked)) return asked;
       const before = await this.book.lockOfCase(tx, row.id);
-      const asked = to.map((nodeId) => ({ offerId: randomUUID(), to: nodeId }));
       const over = this.authority.over(before.custody);
       const step = offerCase(before.custody, asked, !isRefusal(over));
       if (isRefusal(step)) return step.refused === 'authority-lapsed' && isRefusal(over) ? over : step;
       const exported = await this.files.exportFile(tx, row.id);
       if (isRefusal(exported)) return exported;
+      const no = await this.protocol.decideOffers(tx, row.id, asked, fields);
+      if (no) return no;
       await this.book.save(tx, { ...before, custody: step.custody });
       const { caseRef, term, epoch } = step.custody;
       const askedAt = this.clock.now();
       const answerBy = new Date(askedAt.getTime() + answerWithinHours * 3_600_000);
-      for (const { offerId: id, to: toNode } of asked) {
+      for (const { offerId: id, to: toNode, consent } of asked) {
         const content = {
           summary: summarise(exported.file.fields, fields),
           salt: randomBytes(32).toString('base64url'),
         };
         const sealed = await this.contents.seal(tx, { id, caseId: row.id }, content);
         const about = { id, caseRef, caseId: row.id, toNode, term, epoch: epoch + 1, state: 'asked' as const };
-        const offeredUnder = under.get(toNode) ?? null;
-        await tx.manager.insert(OfferRow, { ...about, urgency, answerBy, askedAt, offeredUnder, sealed });
+        await tx.manager.insert(OfferRow, { ...about, urgency, answerBy, askedAt, offeredUnder: consent.id, sealed });
       }
       await this.steps.take(tx, before, step, { actor, action: 'handover.offer' });
       return row.id;
@@ -151,6 +146,21 @@ export class Offers {
     });
   }
 
+  /** Those who are asked, each with the consent for it: for this organisation, or for any of the network. */
+  private async toBeAsked(tx: Transaction, caseId: string, to: readonly string[], fields: readonly SummaryField[]) {
+    const asked: AskedMember[] = [];
+    for (const nodeId of to) {
+      if (await this.states.isBlocked(tx, nodeId)) return refuse('member-blocked');
+      if (await this.asksTooMuch(tx, nodeId)) return refuse('handover-asks-too-much');
+      const consents = await this.checks.consentsOf(tx, caseId);
+      if (isRefusal(consents)) return consents;
+      const consent = consentToAsk(consents, nodeId, fields, this.clock.now());
+      if (isRefusal(consent)) return consent;
+      asked.push({ offerId: randomUUID(), to: nodeId, consent });
+    }
+    return asked;
+  }
+
   /** As many as this node itself lets others have standing here. */
   private async asksTooMuch(tx: Transaction, toNode: string): Promise<boolean> {
     const standing = await tx.manager.countBy(OfferRow, { toNode, endedAt: IsNull() });
@@ -160,15 +170,6 @@ export class Offers {
   private mayBeAsked(nodeId: string): boolean {
     const status = this.members.find(nodeId)?.status;
     return nodeId !== this.members.self() && status !== undefined && mayTakePart('be-asked', status, false);
-  }
-
-  /** A consent for this organisation, or one for any of the network. */
-  private async mayBeTold(tx: Transaction, caseId: string, nodeId: string, fields: readonly SummaryField[]) {
-    const request = { purpose: 'handover-offer', fields } as const;
-    const all = await this.checks.checkInTransaction(tx, caseId, { ...request, recipient: { kind: 'network' } });
-    if (!isRefusal(all)) return all;
-    const one = await this.checks.checkInTransaction(tx, caseId, { ...request, recipient: { kind: 'node', nodeId } });
-    return isRefusal(one) && one.refused === 'consent-other-recipient' ? all : one;
   }
 
   private async find(tx: Transaction, actor: Actor, offerId: string): Promise<OfferRow | Refusal<'not-found'>> {

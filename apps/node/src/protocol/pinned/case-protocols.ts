@@ -12,6 +12,7 @@ import { OwnCountry } from '../../case/own-country.js';
 import { Once } from '../../graphql/once.js';
 import { type HeldDocument, ProtocolDocuments } from '../in-force/protocol-documents.js';
 import { ProtocolsInForce, pinsOf } from '../in-force/protocols-in-force.js';
+import { ProtocolChanges } from '../protocol-changes.js';
 
 /** Names of versions, one after the other. */
 const pinsShape = z
@@ -33,6 +34,7 @@ export class CaseProtocols implements OnModuleInit {
     private readonly own: OwnCountry,
     private readonly documents: ProtocolDocuments,
     private readonly inForce: ProtocolsInForce,
+    private readonly changed: ProtocolChanges,
   ) {}
 
   onModuleInit(): void {
@@ -58,6 +60,7 @@ export class CaseProtocols implements OnModuleInit {
       await tx.manager.update(CaseRow, { id: row.id }, { protocol: pins });
       const details = { from: row.protocol ?? '', to: pins };
       await this.audit.record(tx, actor, 'case.move-to-protocol', { kind: 'case', id: row.id }, details);
+      await this.changed.tell(tx, row.id);
       return row.id;
     });
   }

@@ -12,6 +12,7 @@ import { FileParts } from '../../case/file-parts.js';
 import { Clock } from '../../clock.js';
 import { Once } from '../../graphql/once.js';
 import { ProtocolTerms } from '../in-force/protocol-terms.js';
+import { ProtocolChanges } from '../protocol-changes.js';
 import { ProtocolRecordRow } from './protocol-record.entity.js';
 import { type AuthorityDecision, type ProtocolRecord, type RecordedFact, recordPlace } from './protocol-record.js';
 
@@ -36,6 +37,7 @@ export class ProtocolRecords implements OnModuleInit {
     private readonly keys: CaseKeys,
     private readonly parts: FileParts,
     private readonly terms: ProtocolTerms,
+    private readonly changes: ProtocolChanges,
   ) {}
 
   onModuleInit(): void {
@@ -63,6 +65,7 @@ export class ProtocolRecords implements OnModuleInit {
       if (isRefusal(key)) return key;
       await this.add(tx, row.id, key, { ...said, at: this.clock.now().toISOString() });
       await this.audit.record(tx, actor, action, { kind: 'case', id: row.id });
+      await this.changes.tell(tx, row.id);
       return row.id;
     });
   }

@@ -27,7 +27,7 @@ export interface KnownPerson {
 }
 
 /** An act that is about to be done; `to` is the country where it ends, this one unless said. */
-export interface PlannedAct extends Pick<Act, 'kind' | 'consent' | 'ground' | 'tells'> {
+export interface PlannedAct extends Pick<Act, 'kind' | 'consent' | 'tells' | 'kept' | 'ground'> {
   readonly id: string;
   readonly to?: string | null;
   readonly known: KnownPerson;
@@ -103,7 +103,7 @@ export class ProtocolVerdicts {
       const about = (await this.saidBefore(tx, no)) ?? (await this.keep(tx, no));
       return { ...refuse(no.verdict.verdict === 'needs' ? 'protocol-needs' : 'protocol-forbids'), about };
     }
-    for (const one of weighed) await this.keep(tx, one);
+    for (const one of weighed) if (!(await this.isSaidEachDay(tx, one))) await this.keep(tx, one);
     return undefined;
   }
 
@@ -167,14 +167,19 @@ export class ProtocolVerdicts {
   }
 
   private weigh(planned: PlannedAct): Weighed | undefined {
-    const { kind, known, consent, ground, tells } = planned;
+    const { kind, known, consent, tells, kept, ground } = planned;
     const from = this.own.country;
     const to = planned.to ?? from;
     const inForce = this.inForce.between(from, to, known.case?.pins ?? null);
     if (!inForce) return undefined;
     const { person, decisions } = known;
-    const verdict = decide(inForce, { kind, from, to, person, decisions, consent, ground, tells });
+    const verdict = decide(inForce, { kind, from, to, person, decisions, consent, tells, kept, ground });
     return { planned, verdict, documents: inForce.documents.map((pin) => `${pin.protocol}@${pin.version}`).join(' ') };
+  }
+
+  /** Whether something may be kept is asked each day; the same answer is written down once. */
+  private async isSaidEachDay(tx: Transaction, weighed: Weighed): Promise<boolean> {
+    return weighed.planned.kind === 'retention' && (await this.saidBefore(tx, weighed)) !== undefined;
   }
 
   /** An act that is tried again while nothing has changed has its verdict already. */
@@ -208,7 +213,8 @@ export class ProtocolVerdicts {
     const sealed = ofCase ? sealField(ofCase.key, place, say) : this.dutyKey.sealField(place, say);
     const at = this.clock.now();
     const caseId = ofCase?.id ?? null;
-    const before = dueToCommittee(verdict).length > 0 ? (await this.said(tx, planned)).map((one) => one.verdict) : [];
+    const before =
+      dueToCommittee(verdict, act).length > 0 ? (await this.said(tx, planned)).map((one) => one.verdict) : [];
     await tx.manager.insert(VerdictRow, { id, act, actId, caseId, outcome, at, documents, sealed });
     await this.committee.submit(tx, planned, verdict, { id, caseId, before });
     return id;

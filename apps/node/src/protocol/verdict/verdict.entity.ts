@@ -9,7 +9,7 @@ import { CaseRow } from '../../case/case.entity.js';
 @Entity('verdict')
 @Index('verdict_of_act', ['actId', 'at'])
 @Index('verdict_of_case', ['caseId', 'at'])
-@Check('verdict_act', `act IN ('referral', 'hold', 'stay', 'handover', 'disclosure', 'retention')`)
+@Check('verdict_act', `act IN ('referral', 'hold', 'stay', 'offer', 'handover', 'disclosure', 'retention')`)
 @Check('verdict_outcome', `outcome IN ('allowed', 'needs', 'refused')`)
 export class VerdictRow {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'verdict_pk' })

@@ -17,6 +17,7 @@ import { AskedHoldLists } from './asked-hold.lists.js';
 import type { AskedHoldModel } from './asked-hold.model.js';
 import { askedHoldOf, insertAskedHold, lockAskedHold, saveAskedHold } from './asked-hold.store.js';
 import { AskedHoldCases } from './asked-hold-cases.js';
+import { HoldByProtocol } from './by-protocol.js';
 
 type Answer = Promise<AskedHoldModel | Refusal>;
 
@@ -34,6 +35,7 @@ export class AskedHoldService {
     private readonly desk: HoldDesk,
     private readonly cases: CaseAccess,
     private readonly caseOf: AskedHoldCases,
+    private readonly protocol: HoldByProtocol,
     private readonly lists: AskedHoldLists,
   ) {}
 
@@ -54,6 +56,8 @@ export class AskedHoldService {
       const wanted = { id: randomUUID(), kind, stepFree, places, hours, purpose, askedAt: this.clock.now() };
       const request = requestHold({ ...wanted, askedBy: self, given: 'network' });
       if (isRefusal(request)) return request;
+      const no = await this.protocol.decide(tx, wanted.id, askedOf, caseId);
+      if (no) return no;
       const sealedCase = caseId ? this.caseOf.seal(wanted.id, caseId) : null;
       const ours = { askedOf, given: 'network' as const, staffId: actor.staffId, teamId, sealedCase };
       await insertAskedHold(tx, { ...wanted, ...ours }, { state: 'asked' });

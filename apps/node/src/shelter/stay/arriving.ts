@@ -1,24 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#database';
-import { coveringConsent, isRefusal, type Refusal } from '#domain';
+import { isRefusal, type Refusal } from '#domain';
 import type { ConsentFacts } from '#protocols';
 import { Clock } from '../../clock.js';
-import { ConsentChecks } from '../../consent/consent-checks.js';
 import { Members } from '../../federation/members.js';
 import { ProtocolTerms } from '../../protocol/in-force/protocol-terms.js';
 import { decisionOf } from '../../protocol/records/protocol-record.input.js';
-import { consentFacts } from '../../protocol/verdict/consent-facts.js';
 import { personFacts } from '../../protocol/verdict/person-facts.js';
 import { type KnownPerson, ProtocolVerdicts, type ToldAtTheDoor } from '../../protocol/verdict/protocol-verdicts.js';
 import { lockAskedHold } from '../asked/asked-hold.store.js';
 import { AskedHoldCases } from '../asked/asked-hold-cases.js';
+import { CaseForPlace, type PersonForPlace } from '../case-for-place.js';
 import type { AgreedToStayInput, ArrivingInput } from './arriving.input.js';
-
-interface OfCase {
-  readonly known: KnownPerson;
-  readonly consent: ConsentFacts | undefined;
-}
 
 /**
  * Asks the protocol before people move in: of each by what was told at the door, of the first also by the case for whose sake our
@@ -29,10 +23,10 @@ export class Arriving {
   constructor(
     private readonly clock: Clock,
     private readonly members: Members,
-    private readonly consents: ConsentChecks,
     private readonly terms: ProtocolTerms,
     private readonly verdicts: ProtocolVerdicts,
     private readonly cases: AskedHoldCases,
+    private readonly people: CaseForPlace,
   ) {}
 
   /** Refusals: `protocol-term-unknown`, `decision-in-the-future`, `protocol-needs`, `protocol-forbids`. */
@@ -65,17 +59,12 @@ export class Arriving {
   }
 
   /** The case for which our own caseworker asked; none for another member's, or while nobody may open it. */
-  private async caseOf(tx: Transaction, holdId: string): Promise<OfCase | undefined> {
+  private async caseOf(tx: Transaction, holdId: string): Promise<PersonForPlace | undefined> {
     const row = await lockAskedHold(tx, holdId);
     const caseId = row ? this.cases.open(row) : null;
-    const known = caseId === null ? undefined : await this.verdicts.ofCase(tx, caseId);
-    if (caseId === null || known === undefined || isRefusal(known)) return undefined;
-    const consents = await this.consents.consentsOf(tx, caseId);
-    if (isRefusal(consents)) return { known, consent: undefined };
-    const recipient = { kind: 'node', nodeId: this.members.self() } as const;
-    const covering = coveringConsent(consents, { recipient, purpose: 'shelter', fields: [] }, this.clock.now());
-    const consent = isRefusal(covering) ? undefined : consents.find(({ id }) => id === covering.consentId);
-    return { known, consent: consent && consentFacts(consent) };
+    if (caseId === null) return undefined;
+    const person = await this.people.person(tx, caseId, this.members.self());
+    return isRefusal(person) ? undefined : person;
   }
 }
 
