@@ -72,6 +72,16 @@ describe('a batch of a feed', () => {
     );
   });
 
+  it('is the same when the payloads stay elsewhere and only their sizes and commits are known', () => {
+    const by = { key: amman.feed, ts: at, charterVersion: 1 };
+    const known = first.entries.map(({ header: { type, schema, ts, size, commit } }) => ({
+      ...{ type, schema, ts: new Date(ts), size, commit },
+    }));
+    const { entries, ...rest } = closeBatch(start, known, by);
+    expect(rest).toEqual({ head: first.head, signedHead: first.signedHead, cursor: first.cursor });
+    expect(entries).toEqual(first.entries.map((entry) => ({ ...entry, content: null })));
+  });
+
   it('survives the line format, in chunks of any size', () => {
     const page = Buffer.from(batchLines(onTheWire(first)) + batchLines(onTheWire(second)));
     fc.assert(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { broadcastFeed, canonicalBytes, directedFeed } from '#federation';
+import { batchLines, broadcastFeed, canonicalBytes, directedFeed } from '#federation';
 import { readHome } from '#home';
 import { madeHome } from '../harness/made-home.js';
 import { type NodeUnderTest, nodeUnderTest, until } from '../node-under-test.js';
@@ -55,6 +55,14 @@ describe('a member that does not tell the truth', () => {
       [feed],
     );
     return row;
+  };
+
+  const heldPlaces = async (feed: string) => {
+    const rows: { seq: number }[] = await node.db.query(
+      'SELECT seq::int FROM feed_entry WHERE feed = $1 ORDER BY seq',
+      [feed],
+    );
+    return rows.map(({ seq }) => seq);
   };
 
   it('is caught when it signs two contents for one place: the feed stands still at the last common one', async () => {
@@ -122,6 +130,31 @@ describe('a member that does not tell the truth', () => {
     await until(async () => (await storedOf(feed.feed))?.seq === 2, 15_000);
     expect((await state()).missing).toEqual([]);
   }, 60_000);
+
+  it.each([
+    ['truly, and is asked for the next page meanwhile', 0],
+    ['falsely, and is asked again for what really comes next', 1],
+  ])(
+    'says where a page ends %s: the feed arrives whole',
+    async (_, lie) => {
+      const feed = ['rain', 'sun', 'snow', 'hail'].reduce((said, what) => said.say(forecast(what)), toAll());
+      const asked: number[] = [];
+      liar.answer((path, query) => {
+        const said = answersOf(liar, () => [feed])(path, query);
+        if (!said || !path.includes('/entries')) return said;
+        const after = Number(query.get('after'));
+        asked.push(after);
+        const page = feed.wire().filter(({ seq }) => seq === after + 1);
+        const body = Buffer.from(page.map(({ batch }) => batchLines(batch)).join(''));
+        return { body, headers: { 'ihala-page-end': String(after + 1 + lie) } };
+      });
+      await until(async () => (await storedOf(feed.feed))?.seq === 4, 15_000);
+      if (lie === 0) expect(asked.filter((after) => after > 0)).toEqual([1, 2, 3]);
+      expect(new Set(asked)).toEqual(new Set([0, 1, 2, 3]));
+      expect(await heldPlaces(feed.feed)).toEqual([1, 2, 3, 4]);
+    },
+    60_000,
+  );
 
   it('does not get bytes in that its head does not cover', async () => {
     const feed = toAll().say(forecast('rain'));

@@ -27,7 +27,7 @@ export interface Said {
 export type Answering = (
   path: string,
   query: URLSearchParams,
-) => { status?: number; body: Buffer; unsigned?: boolean } | undefined;
+) => { status?: number; body: Buffer; headers?: Readonly<Record<string, string>>; unsigned?: boolean } | undefined;
 
 /** A member without our node: it signs with its real key whatever its spec wants, and lies where it is told to. */
 export interface Outsider {
@@ -77,7 +77,7 @@ export async function outsider(
       const said = answering(url.pathname.replace('/federation/v1', ''), url.searchParams);
       if (!said) return;
       hanging.delete(attempt);
-      const response: HttpResponse = { status: said.status ?? 200, headers: {}, body: said.body };
+      const response: HttpResponse = { status: said.status ?? 200, headers: { ...said.headers }, body: said.body };
       const signed = said.unsigned
         ? response
         : signResponse(response, request, sending(String(asked.headers['ihala-from'])));

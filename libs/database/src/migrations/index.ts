@@ -33,6 +33,7 @@ import { legalReviews } from './202611200290-legal-reviews.js';
 import { protocolsInForce } from './202611200310-protocols-in-force.js';
 import { verdicts } from './202611200311-verdicts.js';
 import { noStatisticsOfKeys } from './202611200320-no-statistics-of-keys.js';
+import { lettersInLine } from './202611300010-letters-in-line.js';
 import { arrests } from './202611300300-arrests.js';
 import { verdictsOnOffers } from './202611300400-verdicts-on-offers.js';
 import type { Migration } from './migration.js';
@@ -74,6 +75,7 @@ export const migrations: readonly Migration[] = [
   protocolsInForce,
   verdicts,
   noStatisticsOfKeys,
+  lettersInLine,
   arrests,
   verdictsOnOffers,
 ];

@@ -72,14 +72,14 @@ export function startOf(feed: FeedId, epoch: string): Cursor {
   return { feed, epoch, seq: 0, chain: chainStart(feed, epoch) };
 }
 
-/** Something to be said in a feed. `salt` is 32 random bytes of its own. */
-export interface Draft {
-  readonly type: string;
-  readonly schema: number;
-  readonly ts: Date;
-  readonly salt: Buffer;
-  readonly payload: Buffer;
-}
+/**
+ * Something to be said in a feed. `salt` is 32 random bytes of its own. Where the payload stays in a database, its `size` in bytes and
+ * its `commit` ({@link commitText}) are enough.
+ */
+export type Draft = { readonly type: string; readonly schema: number; readonly ts: Date } & (
+  | { readonly salt: Buffer; readonly payload: Buffer }
+  | { readonly size: number; readonly commit: string }
+);
 
 /**
  * Puts drafts behind a cursor, gives them sequence numbers, chains them and signs the new head: one signature for all.
@@ -102,12 +102,12 @@ export function closeBatch(
       ts: draft.ts.toISOString(),
       type: draft.type,
       schema: draft.schema,
-      size: draft.payload.byteLength,
-      commit: commitText(draft.salt, draft.payload),
+      ...said(draft),
     };
     const headerBytes = canonicalBytes(header);
     walk.add(headerBytes);
-    return { header, headerBytes, content: { salt: draft.salt, payload: draft.payload } };
+    const content = 'payload' in draft ? { salt: draft.salt, payload: draft.payload } : null;
+    return { header, headerBytes, content };
   });
   const chain = walk.end();
   const head: Head = {
@@ -121,6 +121,11 @@ export function closeBatch(
     keyId: by.key.keyId,
   };
   return { entries, head, signedHead: signHead(head, by.key), cursor: { ...cursor, seq, chain } };
+}
+
+function said(draft: Draft): Pick<EntryHeader, 'size' | 'commit'> {
+  if (!('payload' in draft)) return { size: draft.size, commit: draft.commit };
+  return { size: draft.payload.byteLength, commit: commitText(draft.salt, draft.payload) };
 }
 
 /**

@@ -51,7 +51,7 @@ const calls: Readonly<Record<string, Readonly<Partial<Record<'get' | 'post', Cal
   },
   '/feeds/{feed}/entries': {
     get: {
-      does: 'Whole batches behind a place, the lines of each followed by its head. A directed feed is for its addressee alone.',
+      does: 'Whole batches behind a place, the lines of each followed by its head. A directed feed is for its addressee alone. A header `ihala-page-end` may say the seq of the page’s last entry: a hint, so that the next page can be asked for meanwhile.',
       parameters: [
         inPath('feed', 'The feed’s id, percent-encoded.'),
         inQuery('epoch', 'string', 'The epoch of the place.', true),

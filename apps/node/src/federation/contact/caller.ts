@@ -37,8 +37,8 @@ export interface Question {
   readonly signal: AbortSignal;
   /** Told each time the other side shows, while it waits with its answer, that the line still holds. Nothing is proven by it. */
   readonly onBeat?: () => void;
-  /** Told when the answer begins to come, however long all of it takes. */
-  readonly onBegin?: () => void;
+  /** Told when the answer begins to come, however long all of it takes, with its headers: of these nothing is proven yet. */
+  readonly onBegin?: (headers: Readonly<Record<string, string>>) => void;
 }
 
 /** A member could not be asked: no line, no signed answer. `code` for the board, without any address. */
@@ -173,12 +173,12 @@ export class Caller implements OnApplicationShutdown {
       signal,
       onInfo: () => onBeat?.(),
     });
-    onBegin?.();
-    const body = await wholeAnswer(answer.body);
     const headers: Record<string, string> = {};
     for (const [name, value] of Object.entries(answer.headers)) {
       if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
     }
+    onBegin?.(headers);
+    const body = await wholeAnswer(answer.body);
     return { status: answer.statusCode, headers, body };
   }
 

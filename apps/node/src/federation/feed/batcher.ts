@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readRows, type Transaction, withTransaction } from '#database';
@@ -17,15 +18,18 @@ const waiting = {
   name: 'federation.waiting',
   text: `SELECT FROM outbox WHERE ${ready} LIMIT 1`,
 };
-/** Takes out of the outbox what has waited longest, up to so many rows ($1) and bytes ($2). */
-const take = `
-  WITH next AS (
-    SELECT position, sum(octet_length(payload)) OVER (ORDER BY position) AS bytes
+/** What has waited longest, up to so many rows ($1) and bytes ($2). */
+const next = `
+  SELECT position, recipient AS addressee, type, urgent, size FROM (
+    SELECT position, recipient, type, urgent, octet_length(payload) AS size,
+      sum(octet_length(payload)) OVER (ORDER BY position) AS bytes
     FROM outbox WHERE ${ready} ORDER BY position LIMIT $1
-  ), taken AS (
-    DELETE FROM outbox USING next WHERE outbox.position = next.position AND next.bytes <= $2
-    RETURNING outbox.position, recipient, type, urgent, payload
-  ) SELECT recipient, type, urgent, payload FROM taken ORDER BY position`;
+  ) waiting WHERE bytes <= $2 ORDER BY position`;
+/** What headers say of rows of the outbox ($1) and their salts ($2), as `commitText` does: the payload need not leave the database. */
+const commits = `
+  SELECT translate(encode(sha256('\\x01'::bytea || s.salt || o.payload), 'base64'), '+/=', '-_') AS commit
+  FROM unnest($1::bigint[], $2::bytea[]) WITH ORDINALITY AS s (position, salt, place) JOIN outbox o USING (position)
+  ORDER BY s.place`;
 
 /** One transaction, and one write of the high-water file, give a place to so many full batches: what a reader fetches at once. */
 const together = 4;
@@ -40,12 +44,7 @@ interface Placed {
   readonly plenty: boolean;
 }
 
-interface Row {
-  recipient: string | null;
-  type: string;
-  urgent: boolean;
-  payload: Buffer;
-}
+type Row = Omit<Said, 'salt' | 'commit'>;
 
 /**
  * Gives what was said its place: takes rows from the outbox, numbers, chains and signs them, one head for each feed and
@@ -146,7 +145,7 @@ export class Batcher implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async place(tx: Transaction): Promise<Placed> {
     await this.lock(tx);
-    const rows = await tx.query<Row>(take, [together * batchLimits.entries, together * batchLimits.bytes]);
+    const rows = await this.waiting(tx);
     const marks = new Map<string, Mark>();
     const now = this.clock.now();
     let plenty = false;
@@ -166,12 +165,21 @@ export class Batcher implements OnApplicationBootstrap, OnApplicationShutdown {
     await tx.query("SELECT pg_advisory_xact_lock(hashtext('ihala.federation.batch'))");
   }
 
-  private byFeed(rows: readonly Row[]): Map<string, Said[]> {
+  private async waiting(tx: Transaction): Promise<Said[]> {
+    const rows = await tx.query<Row>(next, [together * batchLimits.entries, together * batchLimits.bytes]);
+    const salted = rows.map((row) => ({ ...row, salt: randomBytes(32) }));
+    const positions = salted.map(({ position }) => position);
+    const committed = await tx.query<{ commit: string }>(commits, [positions, salted.map(({ salt }) => salt)]);
+    return salted.map((row, place) => ({ ...row, commit: committed[place]?.commit ?? '' }));
+  }
+
+  private byFeed(rows: readonly Said[]): Map<string, Said[]> {
     const feeds = new Map<string, Said[]>();
-    for (const { recipient, type, urgent, payload } of rows) {
-      const feed = recipient ? directedFeed(this.own.nodeId, recipient) : broadcastFeed(this.own.nodeId);
+    for (const one of rows) {
+      const { addressee } = one;
+      const feed = addressee ? directedFeed(this.own.nodeId, addressee) : broadcastFeed(this.own.nodeId);
       const said = feeds.get(feed) ?? [];
-      said.push({ addressee: recipient, type, urgent, payload });
+      said.push(one);
       feeds.set(feed, said);
     }
     return feeds;

@@ -14,15 +14,17 @@ import {
   type VerifiedBatch,
 } from '#federation';
 import type { OwnNode } from '../own-node.js';
-import { keepBatches } from './keep-batches.js';
+import { type FromOutbox, keepBatches, keepPlaced } from './keep-batches.js';
 import { ownLineage } from './lineages.js';
 
-/** Something that waits for its place in a feed. */
-export interface Said {
+/** Something that waits in the outbox for its place in a feed. */
+export interface Said extends FromOutbox {
   readonly addressee: string | null;
   readonly type: string;
-  readonly urgent: boolean;
-  readonly payload: Buffer;
+  /** Of its payload, in bytes. */
+  readonly size: number;
+  /** What its header will say of salt and payload. */
+  readonly commit: string;
 }
 
 /** What goes into one feed at once, in as many batches as it takes. */
@@ -37,7 +39,7 @@ export interface NewBatches {
 /** Of a header, with room to spare: counted against the size of a batch. */
 const headerBytes = 512;
 
-/** Appends batches to an own feed, in the transaction that takes them out of the outbox, and signs the head of each. */
+/** Appends batches to an own feed, out of the outbox in the same transaction, and signs the head of each. */
 export async function writeBatches(
   tx: Transaction,
   own: OwnNode,
@@ -46,13 +48,12 @@ export async function writeBatches(
   let cursor = await endOf(tx, own, { ...feed, now });
   const closed: VerifiedBatch[] = [];
   for (const together of inBatches(said)) {
-    const drafts = together.map(({ type, payload }) => ({ type, schema: 1, ts: now, salt: randomBytes(32), payload }));
+    const drafts = together.map(({ type, size, commit }) => ({ type, schema: 1, ts: now, size, commit }));
     const batch = closeBatch(cursor, drafts, { key: own.key, ts: now, charterVersion });
     closed.push(batch);
     cursor = batch.cursor;
   }
-  const kept = said.map(({ urgent }) => ({ standing: 'own' as const, urgent }));
-  if (!(await keepBatches(tx, closed, kept, now))) throw new Error(`${feed.feed} is written by somebody else too`);
+  if (!(await keepPlaced(tx, closed, said, now))) throw new Error(`${feed.feed} is written by somebody else too`);
   return closed;
 }
 
@@ -60,7 +61,7 @@ function inBatches(said: readonly Said[]): Said[][] {
   const batches: Said[][] = [];
   let bytes = 0;
   for (const one of said) {
-    const size = one.payload.length + headerBytes;
+    const size = one.size + headerBytes;
     const last = batches.at(-1);
     const fits = last && last.length < batchLimits.entries && bytes + size <= batchLimits.bytes;
     if (fits) last.push(one);

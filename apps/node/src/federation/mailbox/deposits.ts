@@ -113,10 +113,10 @@ export class Deposits {
   async page(
     { feed, epoch, after, max }: { feed: string; epoch: string; after: number; max: number },
     most: number,
-  ): Promise<Buffer | Problem<'not-found' | 'pruned'>> {
+  ): Promise<{ lines: Buffer; last: number } | Problem<'not-found' | 'pruned'>> {
     const found = await readRows<Kept>(this.db, pageOf, [feed, epoch, after]);
     const [first] = found;
-    if (!first) return (await this.last(feed, epoch)) ? Buffer.alloc(0) : problem('not-found');
+    if (!first) return (await this.last(feed, epoch)) ? { lines: Buffer.alloc(0), last: after } : problem('not-found');
     if (first.after > after) return problem('pruned');
     let [bytes, end] = [0, first.after];
     const fitting = found.filter(({ seq, after: before, bytes: size }) => {
@@ -124,7 +124,7 @@ export class Deposits {
       if (fits) [bytes, end] = [bytes + size, seq];
       return fits;
     });
-    return Buffer.concat(fitting.map(({ lines }) => lines));
+    return { lines: Buffer.concat(fitting.map(({ lines }) => lines)), last: end };
   }
 
   /** The newest heads of what lies here for a member. */

@@ -25,7 +25,7 @@ import {
 import { Quarantine } from '../keys/quarantine.js';
 import { Members } from '../members.js';
 import { Apply } from './apply.js';
-import type { BatchSource } from './batch-source.js';
+import type { BatchSource, Wanted } from './batch-source.js';
 import { Cursors } from './cursors.js';
 import { Forks } from './forks.js';
 
@@ -120,12 +120,12 @@ export class FetchFeed {
     const mine = known.find(({ epoch }) => epoch === head.epoch);
     if (mine && mine.seq >= head.seq) return 'left-long-ago';
     await this.cursors.open(at);
-    const first = await this.fetch(startOf(head.feed, head.epoch), undefined, source, signal);
+    const first = await this.fetch(startOf(head.feed, head.epoch), undefined, source, { signal });
     if (isProblem(first)) return first;
     const next = this.crossing(head, first, known, forked);
     if (isProblem(next)) {
       if (mine) return 'left-long-ago';
-      if (next.problem === 'cursor-ahead') await this.fetch(at, undefined, source, signal).catch(() => undefined);
+      if (next.problem === 'cursor-ahead') await this.fetch(at, undefined, source, { signal }).catch(() => undefined);
       return next;
     }
     if (next.do === 'cross') {
@@ -154,7 +154,7 @@ export class FetchFeed {
     return { do: 'cross', into: startOf(feed, epoch) };
   }
 
-  /** Page after page: while one is being stored, the next one is fetched and verified. */
+  /** Page after page: while one is stored, the next one is verified, and the one after that may be on its way. */
   private async pages(
     known: Cursor,
     goal: () => Pick<Head, 'feed' | 'epoch' | 'seq'>,
@@ -167,7 +167,7 @@ export class FetchFeed {
     let storing = Promise.resolve();
     try {
       while (place.seq < goal().seq) {
-        const verified = await this.fetch(place, signedBy, source, signal);
+        const verified = await this.fetch(place, signedBy, source, { signal, upTo: goal().seq });
         await storing;
         if (isProblem(verified)) {
           const lookBack = verified.problem === 'chain-mismatch';
@@ -189,11 +189,11 @@ export class FetchFeed {
     from: Cursor,
     signedBy: string | undefined,
     source: BatchSource,
-    signal: AbortSignal,
+    wanted: Wanted,
   ): Promise<VerifiedBatch[] | Problem> {
     const verified: VerifiedBatch[] = [];
     let cursor = from;
-    for await (const batch of source.entries(from, { signal })) {
+    for await (const batch of source.entries(from, wanted)) {
       if ('problem' in batch) return batch;
       const claimed = readUnverified(headShape, batch.head);
       if (isProblem(claimed)) return claimed;

@@ -19,6 +19,8 @@ export interface Answer {
   readonly type: 'application/json' | 'application/x-ndjson' | 'application/octet-stream';
   readonly body: Buffer;
   readonly compress?: boolean;
+  /** Of a page of entries: the place of its last one. Said before the page, as a hint only: whoever reads verifies the page. */
+  readonly pageEnd?: number;
 }
 
 /**

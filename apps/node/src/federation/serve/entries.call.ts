@@ -7,7 +7,7 @@ import { Deposits } from '../mailbox/deposits.js';
 import { OwnNode } from '../own-node.js';
 import { Doubts } from '../pull/doubts.js';
 import type { Answer, Asked, Call } from './call.js';
-import { FeedPages, mostEntries, pageBytes } from './feed-pages.js';
+import { FeedPages, mostEntries, type Page, pageBytes } from './feed-pages.js';
 
 const closed = {
   name: 'federation.end-of-epoch',
@@ -57,16 +57,15 @@ export class EntriesCall implements Call<PageOf> {
   }
 
   async answer({ from: asker }: Asked, asked: PageOf): Promise<Answer | Problem> {
-    const lines = await this.lines(asker.nodeId, asked);
-    return isProblem(lines) ? lines : { status: 200, type: 'application/x-ndjson', body: lines, compress: true };
+    const page = await this.page(asker.nodeId, asked);
+    if (isProblem(page)) return page;
+    return { status: 200, type: 'application/x-ndjson', body: page.lines, compress: true, pageEnd: page.last };
   }
 
-  private async lines(asker: string, { from, ...asked }: PageOf): Promise<Buffer | Problem> {
+  private async page(asker: string, { from, ...asked }: PageOf): Promise<Page | Problem> {
     if (from !== this.own.nodeId && asked.feed.startsWith('d:')) return this.deposits.page(asked, pageBytes);
     const upTo = from === this.own.nodeId ? await this.shown(asker, asked) : await this.handedOn(asked);
-    if (isProblem(upTo)) return upTo;
-    const page = await this.pages.page({ ...asked, upTo, bytes: pageBytes });
-    return isProblem(page) ? page : page.lines;
+    return isProblem(upTo) ? upTo : this.pages.page({ ...asked, upTo, bytes: pageBytes });
   }
 
   /** Up to where an own feed may be shown, in the epoch that the reader is in. */

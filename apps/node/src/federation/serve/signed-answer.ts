@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { type HttpRequest, type HttpResponse, type Problem, problemDetails, signResponse } from '#federation';
 import { Clock } from '../../clock.js';
 import { OwnNode } from '../own-node.js';
+import { pageEndHeader } from '../page-end.js';
 import type { Answer } from './call.js';
 
 const gzipped = promisify(gzip);
@@ -23,7 +24,11 @@ export class SignedAnswers {
 
   async sign(answer: Answer, request: HttpRequest, to: string): Promise<HttpResponse> {
     const { body, coding } = await compressed(answer, request.headers['accept-encoding'] ?? '');
-    const headers = { 'content-type': answer.type, ...(coding ? { 'content-encoding': coding } : {}) };
+    const headers = {
+      'content-type': answer.type,
+      ...(coding ? { 'content-encoding': coding } : {}),
+      ...(answer.pageEnd === undefined ? {} : { [pageEndHeader]: String(answer.pageEnd) }),
+    };
     return this.signed({ status: answer.status, headers, body }, request, to);
   }
 
