@@ -1,7 +1,7 @@
 /** The arrows of docs/architecture.md. A new arrow is a decision: write it down before you allow it here. */
 const floors = {
-  done: 'arrest|legal-review|case-import|referral|handover|shelter|duty|today',
-  known: 'case|committee|consent|directory|law|membership|protocol|screening',
+  done: 'arrest|legal-review|case-import|court-order|referral|handover|shelter|duty|today',
+  known: 'case|committee|consent|directory|ground|law|membership|protocol|screening',
 };
 const knows = (name, from, to, comment, except) => ({
   name,

@@ -10,11 +10,13 @@ import { Clock } from './clock.js';
 import { CommitteeModule } from './committee/committee.module.js';
 import { Config } from './config.js';
 import { ConsentModule } from './consent/consent.module.js';
+import { CourtOrderModule } from './court-order/court-order.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { DutyModule } from './duty/duty.module.js';
 import { FederationModule } from './federation/federation.module.js';
 import { ApiModule } from './graphql/api.module.js';
 import { CommandModule } from './graphql/command.module.js';
+import { GroundModule } from './ground/ground.module.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
@@ -55,9 +57,11 @@ export interface Parts {
     MembershipModule,
     ScreeningModule,
     ProtocolModule,
+    GroundModule,
     // what is done
     ArrestModule,
     CaseImportModule,
+    CourtOrderModule,
     DutyModule,
     HandoverModule,
     LegalReviewModule,

@@ -4,10 +4,12 @@ import { authEntities } from './auth/entities.js';
 import { caseEntities } from './case/entities.js';
 import { CaseImportRow } from './case-import/case-import.entity.js';
 import { consentEntities } from './consent/entities.js';
+import { CourtOrderRow } from './court-order/court-order.entity.js';
 import { directoryEntities } from './directory/entities.js';
 import { dutyEntities } from './duty/entities.js';
 import { federationEntities } from './federation/entities.js';
 import { GivenAnswer } from './graphql/given-answer.entity.js';
+import { groundEntities } from './ground/entities.js';
 import { handoverEntities } from './handover/entities.js';
 import { lawEntities } from './law/entities.js';
 import { legalReviewEntities } from './legal-review/entities.js';
@@ -35,8 +37,10 @@ export const entities: Entity[] = [
   ...screeningEntities,
   ...lawEntities,
   ...protocolEntities,
+  ...groundEntities,
   // what is done
   ...arrestEntities,
+  CourtOrderRow,
   ...dutyEntities,
   ...handoverEntities,
   ...legalReviewEntities,

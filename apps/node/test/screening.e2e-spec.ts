@@ -163,6 +163,14 @@ describe('a screening', () => {
     expect(report.sentence).toMatch(/التبليغ|يبلغ/);
   });
 
+  it('is told what a worker must report also before a case is opened', async () => {
+    const asked = '{ caseOpeningNotice(age: child) { country lawKnown lawOfTheLand { rule article law } } }';
+    const { data } = await node.graphql<Asked>(huda, asked, {}, 'en');
+    expect(data.caseOpeningNotice).toMatchObject({ country: 'JO', lawKnown: true });
+    const law = expect.stringContaining('2017');
+    expect(data.caseOpeningNotice.lawOfTheLand).toContainEqual({ rule: 'jo.report.child', article: '4', law });
+  });
+
   it('tells an adult nothing of a law that is about children', async () => {
     const rules = async (age: string) => (await notice(`(age: ${age})`)).lawOfTheLand.map(({ rule }: Asked) => rule);
     expect(await rules('child')).toContain('jo.report.child');

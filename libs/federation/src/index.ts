@@ -57,6 +57,7 @@ export * from './mail/case-fields.js';
 export * from './mail/case-file.js';
 export * from './mail/consent.js';
 export * from './mail/contact.js';
+export * from './mail/ground.js';
 export * from './mail/guest.js';
 export * from './mail/handover.js';
 export * from './mail/hold.js';

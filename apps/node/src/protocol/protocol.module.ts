@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CaseModule } from '../case/case.module.js';
 import { CommitteeModule } from '../committee/committee.module.js';
 import { InForceResolver } from './in-force/in-force.resolver.js';
+import { LawNotices } from './in-force/law-notices.js';
 import { ProtocolTerms } from './in-force/protocol-terms.js';
 import { ProtocolsInForceModule } from './in-force/protocols-in-force.module.js';
 import { CaseProtocolResolver } from './pinned/case-protocol.resolver.js';
@@ -19,10 +20,10 @@ import { VerdictsToCommittee } from './verdict/verdicts-to-committee.js';
 @Module({
   imports: [CaseModule, CommitteeModule, ProtocolsInForceModule],
   providers: [
-    ...[InForceResolver, CaseProtocols, CaseProtocolResolver],
+    ...[InForceResolver, LawNotices, CaseProtocols, CaseProtocolResolver],
     ...[ProtocolChanges, ProtocolTerms, ProtocolRecords, ProtocolRecordResolver],
     ...[ProtocolVerdicts, RetentionByProtocol, VerdictsToCommittee, VerdictReader, CaseVerdictsResolver],
   ],
-  exports: [ProtocolChanges, ProtocolVerdicts, RetentionByProtocol, ProtocolTerms, VerdictReader],
+  exports: [LawNotices, ProtocolChanges, ProtocolVerdicts, RetentionByProtocol, ProtocolTerms, VerdictReader],
 })
 export class ProtocolModule {}

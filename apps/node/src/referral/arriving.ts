@@ -76,6 +76,7 @@ export class Arriving {
       organisationId,
       caseId: null,
       consentId: null,
+      groundId: null,
       theirId: asked.referral,
       teamId: service.teamId,
       urgency,

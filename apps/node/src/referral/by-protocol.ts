@@ -4,10 +4,20 @@ import type { CaseField, CaseFields, Consent, ConsentField } from '#domain';
 import { shareableFields } from '#protocols';
 import { OwnCountry } from '../case/own-country.js';
 import type { AskedService } from '../directory/directory.js';
+import type { GroundedAct } from '../ground/grounded-acts.js';
 import { ProtocolsInForce } from '../protocol/in-force/protocols-in-force.js';
 import { ProtocolVerdicts } from '../protocol/verdict/protocol-verdicts.js';
 
 type AskedOrganisation = Pick<AskedService, 'organisation'>;
+
+/** A referral that is about to go; without a consent it may go on a ground. */
+interface PlannedReferral {
+  readonly id: string;
+  readonly caseId: string;
+  readonly asked: AskedOrganisation;
+  readonly fields: CaseFields;
+  readonly consent?: Consent;
+}
 
 /** Asks the protocol before a referral goes out. One to the police or the prosecution is a disclosure to an authority. */
 @Injectable()
@@ -36,31 +46,24 @@ export class ReferralByProtocol {
   }
 
   /** The case's row and its consents are locked. Refusals: those of `ProtocolVerdicts.decideOfCase`. */
-  decide(
-    tx: Transaction,
-    {
-      asked: { organisation },
-      fields,
-      ...about
-    }: {
-      readonly id: string;
-      readonly caseId: string;
-      readonly asked: AskedOrganisation;
-      readonly fields: CaseFields;
-      readonly consent: Consent;
-    },
-  ) {
+  decide(tx: Transaction, planned: PlannedReferral & { readonly consent: Consent }) {
+    return this.verdicts.decideOfCase(tx, this.actOf(planned));
+  }
+
+  /** A referral as the protocol looks at it: whom it tells what, where, and who takes part in it. */
+  actOf({ asked: { organisation }, fields, ...about }: PlannedReferral): GroundedAct {
     const kind = kindOf(organisation);
-    return this.verdicts.decideOfCase(tx, {
+    return {
       ...about,
       kind,
       to: organisation.country,
+      parties: organisation.nodeId === null ? [] : [organisation.nodeId],
       tells: {
         purpose: purposeOf(organisation),
         recipient: organisation.kind,
         fields: Object.keys(fields) as ConsentField[],
       },
-    });
+    };
   }
 }
 

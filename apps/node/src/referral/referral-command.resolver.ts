@@ -14,6 +14,7 @@ import {
   KeepReferralInput,
   RecordAnswerInput,
   ReferralInput,
+  RequestOnGroundInput,
 } from './referral.input.js';
 import { ReferralAnswer } from './referral.model.js';
 import { ReferralList } from './referral-list.js';
@@ -43,6 +44,15 @@ export class ReferralCommandResolver {
   @Mutation(() => ReferralAnswer, { description: 'Send a referral, under the person’s consent.' })
   requestReferral(@CurrentActor() actor: Actor, @Args('input') input: ReferralInput) {
     return this.list.show(actor, this.sending.request(actor, input));
+  }
+
+  @Allow('caseworker', 'listener')
+  @Mutation(() => ReferralAnswer, {
+    description:
+      'Send a referral without the person’s consent, on a confirmed ground; the legal committee learns of it.',
+  })
+  requestReferralOnGround(@CurrentActor() actor: Actor, @Args('input') input: RequestOnGroundInput) {
+    return this.list.show(actor, this.sending.requestOnGround(actor, input));
   }
 
   @Allow('caseworker', 'listener')

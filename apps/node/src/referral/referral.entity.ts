@@ -21,9 +21,9 @@ import { Organisation } from '../directory/organisation.entity.js';
 @Check(
   'referral_side',
   `(direction = 'outgoing' AND route IN ('network', 'outside') AND case_id IS NOT NULL AND their_id IS NULL
-      AND team_id IS NULL AND (requested_at IS NULL) = (consent_id IS NULL))
+      AND team_id IS NULL AND num_nonnulls(consent_id, ground_id) = num_nonnulls(requested_at))
     OR (direction = 'incoming' AND route = 'network' AND case_id IS NULL AND their_id IS NOT NULL
-      AND team_id IS NOT NULL AND consent_id IS NULL AND told IS NULL AND requested_at IS NOT NULL)`,
+      AND team_id IS NOT NULL AND consent_id IS NULL AND ground_id IS NULL AND told IS NULL AND requested_at IS NOT NULL)`,
 )
 @Check(
   'referral_state',
@@ -73,6 +73,10 @@ export class ReferralRow {
 
   @Column({ name: 'consent_id', type: 'uuid', nullable: true })
   consentId: string | null;
+
+  /** The ground that it rests on where it rests on no consent. */
+  @Column({ name: 'ground_id', type: 'uuid', nullable: true })
+  groundId: string | null;
 
   /** The sender's id of a referral that came in. */
   @Column({ name: 'their_id', type: 'uuid', nullable: true })

@@ -109,6 +109,13 @@ export class ReferralInput extends CommandInput {
   referralId: string;
 }
 
+@InputType({ description: 'A referral that goes on a ground instead of a consent.' })
+export class RequestOnGroundInput extends ReferralInput {
+  @Field(() => ID, { description: 'The ground, which a second person has confirmed.' })
+  @IsUUID()
+  groundId: string;
+}
+
 @InputType({ description: 'A yes to a referral, now or from the waiting list.' })
 export class AnswerReferralInput extends ReferralInput {
   @Field(() => String, { nullable: true, description: 'Words with the answer: when, where to come, whom to ask for.' })

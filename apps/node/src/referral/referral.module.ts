@@ -3,6 +3,7 @@ import { CaseModule } from '../case/case.module.js';
 import { ConsentModule } from '../consent/consent.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { DutyModule } from '../duty/duty.module.js';
+import { GroundModule } from '../ground/ground.module.js';
 import { ProtocolsInForceModule } from '../protocol/in-force/protocols-in-force.module.js';
 import { ProtocolModule } from '../protocol/protocol.module.js';
 import { Answering } from './answering.js';
@@ -14,10 +15,12 @@ import { Hearing } from './hearing.js';
 import { KeepingReferrals } from './keeping.js';
 import { Letters } from './letters.js';
 import { Opening } from './opening.js';
+import { PreparingReferrals } from './preparing.js';
 import { ReferralResolver } from './referral.resolver.js';
 import { ReferralAccess } from './referral-access.js';
 import { ReferralAlarms } from './referral-alarms.js';
 import { ReferralCommandResolver } from './referral-command.resolver.js';
+import { ReferralGrounds } from './referral-grounds.js';
 import { ReferralKeys } from './referral-keys.js';
 import { ReferralList } from './referral-list.js';
 import { ReferralNews } from './referral-news.js';
@@ -30,7 +33,10 @@ import { TellingAgain } from './telling-again.js';
 
 /** Requests for a service: to teams of this node, to other members, to providers outside the network. */
 @Module({
-  imports: [CaseModule, ConsentModule, DirectoryModule, DutyModule, ProtocolModule, ProtocolsInForceModule],
+  imports: [
+    ...[CaseModule, ConsentModule, DirectoryModule, DutyModule, GroundModule],
+    ...[ProtocolModule, ProtocolsInForceModule],
+  ],
   providers: [
     Answering,
     Arriving,
@@ -44,6 +50,8 @@ import { TellingAgain } from './telling-again.js';
     ReferralAlarms,
     ReferralByProtocol,
     ReferralCommandResolver,
+    PreparingReferrals,
+    ReferralGrounds,
     ReferralKeys,
     ReferralList,
     ReferralNews,

@@ -61,12 +61,13 @@ export class ReferralRetention implements OnModuleInit {
     const written = standingGround(keepingOf(row), now);
     // What a law of the land makes one keep stands outside the protocol; it ends on the day that was written down.
     if (theirId === null || since === null || written === 'law-of-the-land') return;
-    const kept = { id, of: 'received-referral' as const, since, until: now };
+    const { nodeId } = await this.directory.organisation(tx, organisationId);
+    const parties = nodeId === null ? [] : [nodeId];
+    const kept = { id, of: 'received-referral' as const, since, until: now, parties };
     if (!(await this.retention.whyNot(tx, written ? { ...kept, ground: runningClaim } : kept))) return;
     await this.audit.record(tx, 'node', 'referral.kept-too-long', { kind: 'referral', id });
     if (row.erasure === 'kept')
       await tx.manager.update(ReferralRow, { id }, erasureColumns(confirmErasure(erasureOf(row), now)));
-    const { nodeId } = await this.directory.organisation(tx, organisationId);
     if (nodeId !== null) await this.steps.forget(tx, nodeId, theirId, id, now);
     await this.live.tell(tx, referralTopic, id);
   }

@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
+import { Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -7,7 +7,6 @@ import {
   IsOptional,
   IsString,
   IsUUID,
-  Matches,
   MaxLength,
   ValidateNested,
 } from 'class-validator';
@@ -23,21 +22,6 @@ import type {
 import { AgeGroupEnum, IndustryEnum, StatusDeciderEnum, TraffickingStatusEnum } from '../case/case-enums.js';
 import { CommandInput } from '../graphql/command.input.js';
 import { IndicatorAnswerEnum, ToldEnum } from './screening-enums.js';
-
-@ArgsType()
-export class ScreeningNoticeArgs {
-  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2; the node’s own unless said.' })
-  @IsOptional()
-  @Matches(/^[A-Z]{2}$/)
-  country?: string | null;
-
-  @Field(() => AgeGroupEnum, {
-    defaultValue: 'unknown',
-    description: 'Of what age the person is today; all laws unless said.',
-  })
-  @IsDefined()
-  age: AgeGroup = 'unknown';
-}
 
 @InputType({ description: 'The answer about one sign or act.' })
 export class AnsweredIndicatorInput implements AnsweredIndicator {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CaseModule } from '../case/case.module.js';
 import { OwnCountry } from '../case/own-country.js';
 import { ProtocolsInForceModule } from '../protocol/in-force/protocols-in-force.module.js';
+import { ProtocolModule } from '../protocol/protocol.module.js';
 import { CaseScreeningsResolver } from './case-screenings.resolver.js';
 import { FiledScreeningsPart } from './filed-screenings.js';
 import { IndicatorSets } from './indicator-sets.js';
@@ -15,7 +16,7 @@ import { StatusDecisions } from './status-decisions.js';
 
 /** What the shared definition says of signs, and what people decided. It exports nothing: nobody else asks for it. */
 @Module({
-  imports: [CaseModule, ProtocolsInForceModule],
+  imports: [CaseModule, ProtocolModule, ProtocolsInForceModule],
   providers: [
     CaseScreeningsResolver,
     FiledScreeningsPart,

@@ -4,8 +4,9 @@ import type { Language } from '#i18n';
 import { Allow } from '../auth/allow.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { CurrentLanguage } from '../graphql/current-language.js';
+import { LawNoticeArgs } from '../protocol/in-force/law-notice.args.js';
 import { IndicatorSetModel } from './indicator-set.model.js';
-import { RecordScreeningInput, RecordStatusDecisionInput, ScreeningNoticeArgs } from './screening.input.js';
+import { RecordScreeningInput, RecordStatusDecisionInput } from './screening.input.js';
 import { ScreeningAnswer } from './screening.model.js';
 import { ScreeningService } from './screening.service.js';
 import { ScreeningNoticeModel } from './screening-notice.model.js';
@@ -32,7 +33,7 @@ export class ScreeningResolver {
 
   @Allow('caseworker', 'listener')
   @Query(() => ScreeningNoticeModel, { description: 'What is told to the person before the first question.' })
-  screeningNotice(@CurrentLanguage() language: Language, @Args() asked: ScreeningNoticeArgs) {
+  screeningNotice(@CurrentLanguage() language: Language, @Args() asked: LawNoticeArgs) {
     return this.notices.notice(language, asked);
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PreparedStatement } from '#database';
 import { waitingFollowUps } from '../case/waiting-follow-ups.js';
 import { waitingWithdrawals } from '../consent/withdrawal/waiting-withdrawals.js';
+import { waitingGrounds } from '../ground/waiting-grounds.js';
 import { waitingVotes } from '../membership/proposals/waiting-votes.js';
 
 /**
@@ -12,7 +13,7 @@ import { waitingVotes } from '../membership/proposals/waiting-votes.js';
  */
 @Injectable()
 export class TodaySources {
-  private readonly sources = [waitingFollowUps, waitingVotes, waitingWithdrawals];
+  private readonly sources = [waitingFollowUps, waitingVotes, waitingWithdrawals, ...waitingGrounds];
   private written: PreparedStatement | undefined;
 
   add(source: string): void {

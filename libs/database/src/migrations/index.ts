@@ -34,6 +34,8 @@ import { protocolsInForce } from './202611200310-protocols-in-force.js';
 import { verdicts } from './202611200311-verdicts.js';
 import { noStatisticsOfKeys } from './202611200320-no-statistics-of-keys.js';
 import { lettersInLine } from './202611300010-letters-in-line.js';
+import { lawfulGrounds } from './202611300200-lawful-grounds.js';
+import { courtOrders } from './202611300201-court-orders.js';
 import { arrests } from './202611300300-arrests.js';
 import { verdictsOnOffers } from './202611300400-verdicts-on-offers.js';
 import type { Migration } from './migration.js';
@@ -78,4 +80,6 @@ export const migrations: readonly Migration[] = [
   lettersInLine,
   arrests,
   verdictsOnOffers,
+  lawfulGrounds,
+  courtOrders,
 ];

@@ -37,7 +37,7 @@ export function whatMayGo(
 ): MayGo | Refusal<CoverRefusal> {
   const purpose = purposeOf(organisation);
   const request = { recipient, purpose, service, country: country ?? undefined, fields: wanted ?? [] };
-  const usual = readySets[service].fields.filter(isCaseField);
+  const usual = wantedFields(service, undefined);
   const left = (consent: Consent) => usual.filter((field) => consent.fields.includes(field));
   const fullestFirst = wanted ? consents : [...consents].sort((one, other) => left(other).length - left(one).length);
   const covering = coveringConsent(fullestFirst, request, now);
@@ -45,6 +45,11 @@ export function whatMayGo(
   const consent = fullestFirst.find(({ id }) => id === covering.consentId);
   if (!consent) throw new Error('A consent that was not given covers nothing.');
   return { consentId: consent.id, until: consent.until, fields: wanted ?? left(consent) };
+}
+
+/** The fields that somebody chose for a referral, or those that are usual for its kind of service. */
+export function wantedFields(service: ServiceKind, wanted: readonly CaseField[] | undefined): readonly CaseField[] {
+  return wanted ?? readySets[service].fields.filter(isCaseField);
 }
 
 function purposeOf(organisation: string): ConsentPurpose {

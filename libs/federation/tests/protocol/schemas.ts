@@ -7,8 +7,8 @@ const named = (name: string) => name.replace(/(Shape|Payload)$/, '').replace(/^.
 
 const isShape = (value: unknown): value is ZodType => typeof value === 'object' && value !== null && '_zod' in value;
 
-const { referralMail, holdMail, handoverMail, reviewMail, withdrawalMail } = federation;
-const mails = { ...referralMail, ...holdMail, ...handoverMail, ...reviewMail, ...withdrawalMail };
+const { referralMail, holdMail, handoverMail, reviewMail, withdrawalMail, groundMail } = federation;
+const mails = { ...referralMail, ...holdMail, ...handoverMail, ...reviewMail, ...withdrawalMail, ...groundMail };
 
 /** Every shape that libs/federation exports, by its name in the schemas; the body of a letter by the letter’s type. */
 export function shapes(): ReadonlyMap<string, ZodType> {

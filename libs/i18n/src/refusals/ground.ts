@@ -53,9 +53,9 @@ export const groundRefusals: Readonly<Record<GroundRefusal, InEachLanguage>> = {
     en: 'Enough of your own colleagues can confirm. Ask one of them.',
   },
   'ground-sister-unfit': {
-    ar: 'لا يجوز سؤال هذه المؤسسة: ليست عضواً كاملاً، أو هي طرف في الحالة، أو تعمل معكم تحت سقف واحد. اختاروا غيرها.',
-    fr: 'Cette organisation ne peut être interrogée : pas membre à part entière, partie au cas, ou sous votre toit. Choisissez-en une autre.',
-    en: 'This organisation cannot be asked: it is no full member, a party to the case, or under one roof with you. Choose another.',
+    ar: 'لا يجوز سؤال هذه المؤسسة: ليست عضواً كاملاً، أو هي طرف في هذا الإجراء، أو تعمل معكم تحت سقف واحد. اختاروا غيرها.',
+    fr: 'Cette organisation ne peut être interrogée : pas membre à part entière, concernée par l’acte lui-même, ou sous votre toit. Choisissez-en une autre.',
+    en: 'This organisation cannot be asked: it is no full member, takes part in the act itself, or is under one roof with you. Choose another.',
   },
   'ground-question-over': {
     ar: 'أُجيب عن هذا السؤال أو انقضت مهلته. إن لزم الأمر فاتصلوا بالمؤسسة التي سألت.',

@@ -6,6 +6,9 @@ import { OwnCountry } from '../../case/own-country.js';
 import { CurrentLanguage } from '../../graphql/current-language.js';
 import { ProtocolRuleModel } from '../cited-rule.model.js';
 import { ProtocolInForceModel, RefusedProtocolModel } from './in-force.model.js';
+import { LawNoticeArgs } from './law-notice.args.js';
+import { CaseOpeningNoticeModel } from './law-notice.model.js';
+import { LawNotices } from './law-notices.js';
 import { ProtocolDocuments } from './protocol-documents.js';
 import { ProtocolsInForce } from './protocols-in-force.js';
 import { lawsRead, rulesRead, termsOf } from './read-in-force.js';
@@ -30,6 +33,7 @@ export class InForceResolver {
     private readonly inForce: ProtocolsInForce,
     private readonly documents: ProtocolDocuments,
     private readonly own: OwnCountry,
+    private readonly laws: LawNotices,
   ) {}
 
   @Allow('staff')
@@ -47,6 +51,14 @@ export class InForceResolver {
       lawsOfTheLand: lawsRead(inForce).map((cited) => ProtocolRuleModel.of(language, cited)),
       terms: termsOf(inForce).map(({ id, label }) => ({ id, label: label[language] })),
     };
+  }
+
+  @Allow('caseworker', 'listener')
+  @Query(() => CaseOpeningNoticeModel, {
+    description: 'What the law makes this worker report: told to the person before a case is opened.',
+  })
+  caseOpeningNotice(@CurrentLanguage() language: Language, @Args() asked: LawNoticeArgs): CaseOpeningNoticeModel {
+    return this.laws.of(language, asked);
   }
 
   @Allow('staff')

@@ -16,6 +16,8 @@ export interface KeptThing {
   readonly since: Date;
   readonly until: Date;
   readonly ground?: GroundClaim;
+  /** Nodes that are parties to it, should its ground come to the committee. */
+  readonly parties?: readonly string[];
 }
 
 /**
@@ -47,7 +49,7 @@ export class RetentionByProtocol {
   }
 
   /** Refusals: those of `ProtocolVerdicts.decide`. Throws `NodeLocked`. */
-  whyNot(tx: Transaction, { id, of, since, until, ground }: KeptThing): Promise<ProtocolNo | undefined> {
+  whyNot(tx: Transaction, { id, of, since, until, ground, parties }: KeptThing): Promise<ProtocolNo | undefined> {
     const days = Math.ceil((until.getTime() - since.getTime()) / day);
     const known = { person: { ageGroup: 'unknown' }, decisions: [] } as const;
     return this.verdicts.decide(tx, {
@@ -55,7 +57,7 @@ export class RetentionByProtocol {
       id,
       known,
       kept: { of, days },
-      ...(ground ? { ground } : {}),
+      ...(ground ? { ground, parties, claim: { kind: 'retention', id } } : {}),
     });
   }
 }
