@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 
@@ -60,10 +60,17 @@ const modulesOnly = {
   },
 };
 
-await build({
+/** Functions made on every request have their names already: they are not given them again. Classes may have got others. */
+const names = {
+  given: 'var __name = (target, value) => __defProp(',
+  ifOther: 'var __name = (target, value) => target.name === value ? target : __defProp(',
+};
+
+const { outputFiles } = await build({
   entryPoints: [join(home, 'main.js')],
   outdir: home,
   allowOverwrite: true,
+  write: false,
   chunkNames: 'bundled-[hash]',
   bundle: true,
   splitting: true,
@@ -74,3 +81,7 @@ await build({
   logLevel: 'warning',
   plugins: [modulesOnly],
 });
+
+if (outputFiles.filter(({ text }) => text.includes(names.given)).length !== 1)
+  throw new Error('esbuild keeps names in another way than it did: look at `names` in apps/node/bundle.js');
+for (const { path, text } of outputFiles) await writeFile(path, text.replace(names.given, names.ifOther));

@@ -50,6 +50,13 @@ byte offers;
 byte giver[OFFERS], taker[OFFERS], at[OFFERS];
 byte stands[OFFERS];                    /* 0 no, 1 file sent */
 bit file[OFFERS], accept[OFFERS], certificate[OFFERS], abort[OFFERS], receipt[OFFERS];
+#ifdef SEEN_BOUND
+bit wasBound;
+#define BIND wasBound = 1
+#else
+#define BIND skip
+#endif
+bit declined[OFFERS];                   /* the taker's memory since it was restored: people were asked again, and said no */
 
 /* The recovery. */
 byte carer;                             /* who is to take the case over */
@@ -152,6 +159,9 @@ inline check() {
 #ifdef SEEN_CALLED_OFF
   assert(!(calledOff && charter[0] == 3 && charter[1] == 3 && charter[2] == 3 && AUTHORITY(1)));
 #endif
+#ifdef SEEN_BOUND
+  assert(!(wasBound && lost && !restoring && HOLDS_AUTHORITY == 1 && HAVE_DUTY == 1));
+#endif
 #ifdef SEEN_RESTORED
   assert(!(lost && !restoring && effective && HOLDS_AUTHORITY == 1 && receipt[1]));
 #endif
@@ -247,8 +257,17 @@ inline settle(j) {
   check()
 }
 
-/* Letters that a restored node had already answered, and has not read again. */
+/*
+ * Letters that a restored node had already answered, and has not read again. A certificate binds it, whatever its people answered:
+ * it is not itself again before it holds.
+ */
+#ifdef RESTORED_TAKER_MAY_DECLINE
+#define UNREAD(o) (taker[o] == who && o < offers && receipt[o] && at[o] > place[who] && !declined[o])
+#define BOUND(o) false
+#else
 #define UNREAD(o) (taker[o] == who && o < offers && receipt[o] && at[o] > place[who])
+#define BOUND(o) (declined[o] && certificate[o])
+#endif
 #if OFFERS > 2
 #define READ_AGAIN !(UNREAD(0) || UNREAD(1) || UNREAD(2))
 #else
@@ -355,8 +374,12 @@ inline backUp(i) {
 
 /* What is heard, and what is done about one offer. */
 #define OFFER(o) \
-  :: d_step { file[o] && state[taker[o]] == GONE && at[o] > place[taker[o]] -> \
+  :: d_step { file[o] && !declined[o] && state[taker[o]] == GONE && at[o] > place[taker[o]] -> \
        printf("%d stands by (offer %d)\n", taker[o], o); state[taker[o]] = STANDBY; about[taker[o]] = o; accept[o] = 1; check() } \
+  :: d_step { RESTORING(taker[o]) && file[o] && !declined[o] && state[taker[o]] == GONE && at[o] > place[taker[o]] -> \
+       printf("%d is asked again and declines (offer %d)\n", taker[o], o); declined[o] = 1; check() } \
+  :: d_step { BOUND(o) && state[taker[o]] == GONE && at[o] > place[taker[o]] -> \
+       printf("%d is bound (offer %d)\n", taker[o], o); state[taker[o]] = STANDBY; about[taker[o]] = o; accept[o] = 1; declined[o] = 0; BIND; check() } \
   :: d_step { stands[o] && accept[o] && AUTHORITY(giver[o]) && SPEAKS(giver[o]) && at[o] == place[giver[o]] + 1 -> certify(o) } \
   :: d_step { stands[o] > 0 && state[giver[o]] == HOLDING && SPEAKS(giver[o]) -> printf("%d aborts offer %d\n", giver[o], o); stands[o] = 0; abort[o] = 1; check() } \
   :: d_step { certificate[o] && STANDS_BY(taker[o], o) -> \

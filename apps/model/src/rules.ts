@@ -28,6 +28,7 @@ export const mutants: readonly Asked[] = [
   { flags: 'RESTORED_VOTER_SIGNS_AT_ONCE', says: 'a restored voter signs before it knows what it had signed' },
   { flags: 'AUTHORITY_AT_OLD_HEAD', says: 'a returned head counts before its feed’s old epoch is closed there' },
   { flags: 'ASKS_ONLY_WHOM_IT_KNOWS', says: 'only those are asked to whom the backup knows an offer' },
+  { flags: 'RESTORED_TAKER_MAY_DECLINE', says: 'a restored taker may decline what it had accepted before' },
   { flags: 'CHARTER_BEFORE_LETTERS', says: 'a restored node applies the charter before it has read its letters again' },
 ];
 
@@ -36,5 +37,6 @@ export const reachable: readonly Asked[] = [
   { flags: 'SEEN_GIVEN_BACK', says: 'a case is handed over and handed back' },
   { flags: 'SEEN_RECOVERED', says: 'a recovered case has one custodian with authority, and nobody else duty' },
   { flags: 'SEEN_CALLED_OFF', says: 'a recovery is called off, and a later custodian has authority' },
+  { flags: 'SEEN_BOUND', says: 'a taker that was restored declines, is bound by the certificate, and has the case' },
   { flags: 'SEEN_RESTORED', says: 'after recovery and restore a case is handed over again' },
 ];
