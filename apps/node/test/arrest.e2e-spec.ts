@@ -44,7 +44,7 @@ describe('an arrest', () => {
     });
     const tarek = { staffId: ids['legal-reviewer'], email: 'tarek@example.org', language: 'ar', fallback: 2 };
     await operator.do('setDutyContact', { ...tarek, lawyer: true });
-  }, 30_000);
+  });
   afterAll(async () => {
     await node.stop();
     await smtp.stop();

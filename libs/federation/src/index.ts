@@ -65,6 +65,7 @@ export * from './mail/letter.js';
 export * from './mail/padding.js';
 export * from './mail/protocol-records.js';
 export * from './mail/referral.js';
+export * from './mail/reintegration.js';
 export * from './mail/review.js';
 export * from './mail/screening.js';
 export * from './mail/seal.js';

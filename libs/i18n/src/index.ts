@@ -1,6 +1,7 @@
 export { importFaultSentences } from './case-import/faults.js';
 export { ceremony, wordsTyped, wordsUnknown } from './ceremony.js';
 export { changeSentence, type NameOf } from './charter/change-sentence.js';
+export * from './codes/belonging.js';
 export { circumstanceNames } from './codes/circumstance.js';
 export * from './codes/place.js';
 export { reviewKindNames } from './codes/review-kind.js';

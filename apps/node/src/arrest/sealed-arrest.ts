@@ -1,5 +1,6 @@
 import { type FiledArrest, nextStepDue } from '#domain';
 import { type FieldPlace, openJson, sealField } from '#vault';
+import { filled } from '../case/filled.js';
 import type { ArrestRow } from './arrest.entity.js';
 
 /** An arrest as it lies sealed: who of the staff wrote it down stays here when the file travels. */
@@ -9,18 +10,15 @@ export interface KeptArrest extends FiledArrest {
 
 const placeOf = (row: string): FieldPlace => ({ table: 'arrest', column: 'sealed', row });
 
-/** A length would tell how it ended: it is filled up with spaces, which JSON does not mind, to a multiple of this many bytes. */
+/** A length would tell how it ended. */
 const step = 16_384;
 
 /** Every column of an arrest. */
 export function sealArrest(key: Buffer, id: string, caseId: string, kept: KeptArrest): ArrestRow {
-  const bytes = Buffer.from(JSON.stringify(kept));
-  const filled = Buffer.alloc(Math.ceil(bytes.length / step) * step, ' ');
-  bytes.copy(filled);
   const ended = kept.standing.state === 'ended';
   return {
     ...{ id, caseId, state: ended ? 'ended' : 'running', deadline: ended ? null : nextStepDue(kept.steps) },
-    sealed: sealField(key, placeOf(id), filled),
+    sealed: sealField(key, placeOf(id), filled(kept, step)),
   };
 }
 

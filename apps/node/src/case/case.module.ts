@@ -17,6 +17,10 @@ import { KnownOfPersons } from './known-of-person.js';
 import { NewCases } from './new-cases.js';
 import { OpenedCaseResolver } from './opened-case.resolver.js';
 import { OwnCountry } from './own-country.js';
+import { FiledReintegrationPart } from './reintegration/filed-reintegration.js';
+import { ReintegrationResolver } from './reintegration/reintegration.resolver.js';
+import { ReintegrationContents } from './reintegration/reintegration-contents.js';
+import { ReintegrationPlans } from './reintegration/reintegration-plans.js';
 
 /** What other features may use: who sees a case, its key, its file, its parties, and making one. */
 const doors = [
@@ -31,12 +35,16 @@ const doors = [
   CaseParties,
   KnownOfPersons,
   OwnCountry,
+  ReintegrationPlans,
 ];
 
 /** The cases of this organisation. */
 @Module({
   imports: [ProtocolsInForceModule],
-  providers: [...doors, CaseContents, CaseDocuments, CaseNotes, CaseResolver, CaseService, OpenedCaseResolver],
+  providers: [
+    ...[...doors, CaseContents, CaseDocuments, CaseNotes, CaseResolver, CaseService, OpenedCaseResolver],
+    ...[FiledReintegrationPart, ReintegrationContents, ReintegrationResolver],
+  ],
   exports: doors,
 })
 export class CaseModule {}

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PreparedStatement } from '#database';
+import { pressingKinds } from '#domain';
+import { waitingReintegration } from '../case/reintegration/waiting-reintegration.js';
 import { waitingFollowUps } from '../case/waiting-follow-ups.js';
 import { waitingWithdrawals } from '../consent/withdrawal/waiting-withdrawals.js';
 import { waitingGrounds } from '../ground/waiting-grounds.js';
@@ -13,7 +15,10 @@ import { waitingVotes } from '../membership/proposals/waiting-votes.js';
  */
 @Injectable()
 export class TodaySources {
-  private readonly sources = [waitingFollowUps, waitingVotes, waitingWithdrawals, ...waitingGrounds];
+  private readonly sources = [
+    ...[waitingFollowUps, waitingReintegration, waitingVotes, waitingWithdrawals],
+    ...waitingGrounds,
+  ];
   private written: PreparedStatement | undefined;
 
   add(source: string): void {
@@ -21,7 +26,7 @@ export class TodaySources {
     this.sources.push(source);
   }
 
-  /** Values: the four above, then the place after which the page begins (deadline, id), then how many. */
+  /** Values: the four above, then the place after which the page begins (deadline, id), how many, and whether that place is after what presses most. */
   statement(): PreparedStatement {
     this.written ??= { name: 'today.waiting', text: this.write() };
     return this.written;
@@ -32,11 +37,12 @@ export class TodaySources {
       (source) =>
         `SELECT kind::text, id::uuid, case_id::uuid, deadline::timestamptz, party::text FROM (${source}) AS source`,
     );
+    const later = `(kind <> ALL ('{${pressingKinds.join(',')}}'::text[]))`;
     return `
       SELECT kind, id, case_id AS "caseId", deadline, party, coalesce(deadline < $4::timestamptz, false) AS overdue
       FROM (${all.join(' UNION ALL ')}) AS waiting
-      WHERE (coalesce(deadline, 'infinity'), id) > (coalesce($5::timestamptz, 'infinity'), $6::uuid)
+      WHERE (${later}, coalesce(deadline, 'infinity'), id) > ($8::boolean, coalesce($5::timestamptz, 'infinity'), $6::uuid)
         AND $1::uuid IS NOT NULL AND $2::uuid[] IS NOT NULL AND $3::text[] IS NOT NULL
-      ORDER BY coalesce(deadline, 'infinity'), id LIMIT $7`;
+      ORDER BY ${later}, coalesce(deadline, 'infinity'), id LIMIT $7`;
   }
 }

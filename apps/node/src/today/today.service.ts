@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readRows } from '#database';
-import type { Actor, Waiting } from '#domain';
+import { type Actor, isPressing, type Waiting } from '#domain';
 import { Clock } from '../clock.js';
 import { type Page, type PageArgs, pageOfRows, readCursor } from '../graphql/page.js';
 import { TodaySources } from './today-sources.js';
@@ -16,16 +16,17 @@ export class Today {
   ) {}
 
   async today(actor: Actor, { first, after }: PageArgs): Promise<Page<Waiting>> {
-    const [deadline, id] = readCursor(after, ['instant?', 'uuid']) ?? [
+    const [later, deadline, id] = readCursor(after, ['boolean', 'instant?', 'uuid']) ?? [
+      false,
       '-infinity',
       '00000000-0000-0000-0000-000000000000',
     ];
     const who = [actor.staffId, actor.teamIds, actor.roles, this.clock.now()];
-    const rows = await readRows<Waiting>(this.db, this.sources.statement(), [...who, deadline, id, first + 1]);
+    const rows = await readRows<Waiting>(this.db, this.sources.statement(), [...who, deadline, id, first + 1, later]);
     return pageOfRows(
       rows,
       first,
-      (row) => [row.deadline?.toISOString() ?? null, row.id],
+      (row) => [!isPressing(row.kind), row.deadline?.toISOString() ?? null, row.id],
       (row) => row,
     );
   }

@@ -37,6 +37,7 @@ import { lettersInLine } from './202611300010-letters-in-line.js';
 import { lawfulGrounds } from './202611300200-lawful-grounds.js';
 import { courtOrders } from './202611300201-court-orders.js';
 import { arrests } from './202611300300-arrests.js';
+import { staysAndComplaints } from './202611300310-stays-and-complaints.js';
 import { verdictsOnOffers } from './202611300400-verdicts-on-offers.js';
 import type { Migration } from './migration.js';
 
@@ -79,6 +80,7 @@ export const migrations: readonly Migration[] = [
   noStatisticsOfKeys,
   lettersInLine,
   arrests,
+  staysAndComplaints,
   verdictsOnOffers,
   lawfulGrounds,
   courtOrders,

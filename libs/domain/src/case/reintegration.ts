@@ -25,6 +25,20 @@ export interface ReintegrationAnswers {
 export const reintegrationStates = ['planned', 'answered', 'not-reached', 'not-wished'] as const;
 export type ReintegrationState = (typeof reintegrationStates)[number];
 
+/** One of the days, as it lies sealed with its case. Times are RFC 3339 in UTC. It names no staff. */
+export interface FiledReintegration {
+  /** How many months after the stay. */
+  readonly month: number;
+  readonly due: string;
+  readonly state: ReintegrationState;
+  /** When the person said yes to being asked, and in which language (ISO 639-3). */
+  readonly agreedAt: string;
+  readonly language: string;
+  readonly answers?: ReintegrationAnswers;
+  readonly words?: string;
+  readonly recordedAt?: string;
+}
+
 export const reintegrationResults = ['answered', 'not-reached', 'not-wished'] as const;
 export type ReintegrationResult = (typeof reintegrationResults)[number];
 

@@ -174,6 +174,9 @@ describe('what travels', () => {
     const arrests = { arrests: [1] };
     expect(selectAttached(arrests, { fields: ['screenings'] })).toEqual({});
     expect(selectAttached(arrests, { fields: ['notes'] })).toEqual(arrests);
+    const asked = { reintegration: [1] };
+    expect(selectAttached(asked, { fields: ['notes'] })).toEqual({});
+    expect(selectAttached(asked, { fields: ['followUps'] })).toEqual(asked);
   });
 });
 

@@ -22,17 +22,24 @@ export function selectConsented(
   };
 }
 
-/** Parts that are what the notes are: what happened, as it was written down. A yes to the notes is a yes to them. */
-const withTheNotes: ReadonlySet<string> = new Set(['arrests']);
+/**
+ * Parts that are what the notes or the follow-ups are: what happened, as it was written down; how it went. A yes to these is a
+ * yes to them.
+ */
+const spokenOfAs: ReadonlyMap<string, string> = new Map([
+  ['arrests', 'notes'],
+  ['reintegration', 'followUps'],
+]);
 
 /** Under which name a consent speaks of a part that features keep with a file. */
 export function fieldOfPart(part: string): string {
-  return withTheNotes.has(part) ? 'notes' : part;
+  return spokenOfAs.get(part) ?? part;
 }
 
 /**
  * What features keep with a file, as far as it may travel with it: a part that a consent can name (`screenings`) goes only
- * when it is named, arrests when the notes are. The others (the consents themselves) go with every file.
+ * when it is named, arrests when the notes are, what is asked after a stay when the
+ * follow-ups are. The others (the consents themselves) go with every file.
  */
 export function selectAttached(
   attached: CaseFile['attached'],

@@ -23,4 +23,5 @@ export type ShelterRefusal =
   | 'belonging-not-owed'
   | 'belonging-wish-missing'
   | 'belongings-not-given-back'
-  | 'stay-has-its-case';
+  | 'stay-has-its-case'
+  | 'stay-without-case';

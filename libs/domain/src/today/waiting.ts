@@ -26,6 +26,13 @@ export const waitingKinds = [
 ] as const;
 export type WaitingKind = (typeof waitingKinds)[number];
 
+/** What comes before everything else on the list, whatever is due earlier: somebody is held or hurt. */
+export const pressingKinds: readonly WaitingKind[] = ['emergency-complaint'];
+
+export function isPressing(kind: WaitingKind): boolean {
+  return pressingKinds.includes(kind);
+}
+
 /** One line of today's list. It says what and when, never who the person is: nothing is unsealed to show it. */
 export interface Waiting {
   readonly kind: WaitingKind;

@@ -117,6 +117,11 @@ export const shelterRefusals: Readonly<Record<ShelterRefusal, InEachLanguage>> =
     fr: 'Le foyer garde encore des affaires de cette personne. Rendez-les et cochez-le, ou écrivez par la volonté de qui elles restent ; puis notez le départ.',
     en: 'The house still keeps things of this person. Give them back and tick that off, or write by whose wish they stay; then record the leaving.',
   },
+  'stay-without-case': {
+    ar: 'لا حالة لهذه الإقامة هنا، فلا يمكن التخطيط للمتابعة بعدها. اكتبوا رقم الحالة أولاً، أو سجّلوا المغادرة دون متابعة.',
+    fr: 'Ce séjour n’est lié à aucun dossier d’ici : rien ne peut être prévu pour la suite. Donnez d’abord sa référence, ou notez le départ sans suivi.',
+    en: 'This stay belongs to no case here, so nothing can be planned for afterwards. Give its reference first, or record the leaving without.',
+  },
   'stay-has-its-case': {
     ar: 'هذه الإقامة مرتبطة بحالة أخرى. راجعوا رقم الحالة.',
     fr: 'Ce séjour est lié à un autre dossier. Vérifiez la référence.',

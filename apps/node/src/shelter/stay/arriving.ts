@@ -58,10 +58,15 @@ export class Arriving {
     return this.verdicts.decide(tx, ...acts);
   }
 
+  /** The case for which our own caseworker asked for places; null for another member's, or while the node is locked. */
+  async caseOfHold(tx: Transaction, holdId: string): Promise<string | null> {
+    const row = await lockAskedHold(tx, holdId);
+    return row ? this.cases.open(row) : null;
+  }
+
   /** The case for which our own caseworker asked; none for another member's, or while nobody may open it. */
   private async caseOf(tx: Transaction, holdId: string): Promise<PersonForPlace | undefined> {
-    const row = await lockAskedHold(tx, holdId);
-    const caseId = row ? this.cases.open(row) : null;
+    const caseId = await this.caseOfHold(tx, holdId);
     if (caseId === null) return undefined;
     const person = await this.people.person(tx, caseId, this.members.self());
     return isRefusal(person) ? undefined : person;

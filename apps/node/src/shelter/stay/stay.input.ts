@@ -1,6 +1,18 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { mostPlacesAHold, type PlaceKind, placeKinds } from '#domain';
 import { CommandInput } from '../../graphql/command.input.js';
 import { PlaceKindEnum } from '../shelter-codes.js';
@@ -43,6 +55,14 @@ export class ArriveInput extends ArrivalInput {
   places: number = 1;
 }
 
+@InputType({ description: 'The person wants to be asked how it goes, some months after the stay.' })
+export class AskedAfterwardsInput {
+  @Field(() => String, { description: 'In which language she or he said so, ISO 639-3.' })
+  @IsString()
+  @MaxLength(3)
+  language: string;
+}
+
 @InputType({ description: 'Somebody left.' })
 export class LeaveInput extends CommandInput {
   @Field(() => ID, { description: 'The stay.' })
@@ -56,6 +76,15 @@ export class LeaveInput extends CommandInput {
   @IsOptional()
   @IsIn([true, false])
   onOffer?: boolean | null;
+
+  @Field(() => AskedAfterwardsInput, {
+    nullable: true,
+    description: 'The person’s yes to being asked afterwards; nothing is planned without it.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => AskedAfterwardsInput)
+  afterwards?: AskedAfterwardsInput | null;
 }
 
 @ArgsType()

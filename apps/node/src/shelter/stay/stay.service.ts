@@ -10,8 +10,11 @@ import { Once } from '../../graphql/once.js';
 import { VerdictReader } from '../../protocol/verdict/verdict-reader.js';
 import { lockHold, saveHold } from '../hold/hold.store.js';
 import { HoldDesk } from '../hold/hold-desk.js';
+import { InstructionsInForce } from '../instructions/instructions-in-force.js';
 import { lockPlaces } from '../place.store.js';
+import { StayFiles } from '../stay-file/stay-files.js';
 import { Arriving } from './arriving.js';
+import { Leaving } from './leaving.js';
 import type { ArriveFromHoldInput, ArriveInput, LeaveInput } from './stay.input.js';
 import type { ArrivalModel, StayModel } from './stay.model.js';
 import { beginStays, endStay, lockStay } from './stay.store.js';
@@ -36,6 +39,9 @@ export class StayService {
     private readonly live: Live,
     private readonly desk: HoldDesk,
     private readonly arriving: Arriving,
+    private readonly leaving: Leaving,
+    private readonly files: StayFiles,
+    private readonly instructions: InstructionsInForce,
     private readonly verdicts: VerdictReader,
   ) {}
 
@@ -68,7 +74,7 @@ export class StayService {
       await saveHold(tx, taken);
       await this.audit.record(tx, actor, 'hold.take', { kind: 'hold', id: hold.id });
       await this.desk.settle(tx, taken);
-      return this.begun(tx, actor, taken.shelterId, ids);
+      return this.begun(tx, actor, taken.shelterId, ids, await this.arriving.caseOfHold(tx, hold.id));
     });
     return this.arrival(answer);
   }
@@ -96,6 +102,8 @@ export class StayService {
       if (!stay) return refuse('not-found');
       const left = leaveStay(stay, this.clock.now());
       if (isRefusal(left)) return left;
+      const no = await this.leaving.whyNot(tx, actor, stay.id, input);
+      if (no) return no;
       if (left.state === 'left') await endStay(tx, left, input.onOffer ?? true);
       await this.audit.record(tx, actor, 'stay.leave', { kind: 'stay', id: stay.id });
       const [place] = await tx.query<{ shelterId: string }>(
@@ -110,8 +118,19 @@ export class StayService {
     return stay ?? refuse('not-found');
   }
 
-  private async begun(tx: Transaction, actor: Actor, shelterId: string, ids: readonly string[]): Promise<string> {
-    for (const id of ids) await this.audit.record(tx, actor, 'stay.arrive', { kind: 'stay', id });
+  /** `caseId` is the case for whose sake our own caseworker asked for the place: it is the first one’s. */
+  private async begun(
+    tx: Transaction,
+    actor: Actor,
+    shelterId: string,
+    ids: readonly string[],
+    caseId: string | null = null,
+  ): Promise<string> {
+    const due = this.instructions.dueOnArrival(this.clock.now());
+    for (const [place, id] of ids.entries()) {
+      await this.files.begin(tx, id, due, place === 0 ? caseId : null);
+      await this.audit.record(tx, actor, 'stay.arrive', { kind: 'stay', id });
+    }
     await this.live.tell(tx, 'shelter', shelterId);
     return ids.join(' ');
   }
