@@ -63,7 +63,10 @@ function weighReport(
     findings.forbids(law ? [law.rule] : asking, { need: 'consent' });
     return;
   }
-  if (applies !== undefined && applies !== 'holds') findings.needsFor([law.rule], { need: 'one-of', of: applies });
+  if (applies !== undefined && applies !== 'holds') {
+    findings.needsFor([law.rule], { need: 'one-of', of: applies });
+    return;
+  }
   findings.meets([law.rule]);
   findings.bindsBy(law.rule);
 }
