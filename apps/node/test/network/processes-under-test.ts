@@ -11,6 +11,9 @@ export interface ProcessesUnderTest {
   readonly nodes: readonly NodeProcess[];
   /** Ids of the nodes, in the same order. */
   readonly nodeIds: readonly string[];
+  /** Cuts the lines between one, by its place, and all others, in both directions. */
+  cut(alone: number): void;
+  heal(alone: number): void;
   stop(): Promise<void>;
 }
 
@@ -34,10 +37,18 @@ export async function processesUnderTest(
     const line = lines[index];
     if (line) line.target = () => (node.isRunning() ? node.url : undefined);
   }
+  const nodeIds = charter.members.map(({ nodeId }) => nodeId);
+  const between = (alone: number, change: (line: Line, nodeId: string) => void) => {
+    for (const [index, line] of lines.entries())
+      for (const [other, nodeId] of nodeIds.entries())
+        if (index !== other && (index === alone || other === alone)) change(line, nodeId);
+  };
   return {
     charter,
     nodes,
-    nodeIds: charter.members.map(({ nodeId }) => nodeId),
+    nodeIds,
+    cut: (alone) => between(alone, (line, nodeId) => line.cut(nodeId)),
+    heal: (alone) => between(alone, (line, nodeId) => line.heal(nodeId)),
     stop: async () => {
       await Promise.all(nodes.map((node) => node.stop()));
       await Promise.all(lines.map((line) => line.close()));

@@ -25,20 +25,22 @@ const parts = `... on Withdrawals { withdrawals { consentId withdrawnAt heardFro
   id referralId nodeId name answer ground lastSeenAt onwardTold onwardAnswered } } } ... on Refusal { code }`;
 const ofCase = '($caseId: ID!)';
 
+type Asking = Pick<Worker, 'ask'>;
+
 /** The withdrawals of a case, as somebody sees them who may see it. */
-export async function withdrawalsOf(worker: Worker, caseId: string): Promise<readonly ToldWithdrawal[]> {
+export async function withdrawalsOf(worker: Asking, caseId: string): Promise<readonly ToldWithdrawal[]> {
   const told = await worker.ask<{ withdrawals: ToldWithdrawal[] }>(
     ...(['withdrawals(caseId: $caseId)', ofCase, { caseId }, parts] as const),
   );
   return told.withdrawals;
 }
 
-export async function withdrawalOf(worker: Worker, caseId: string, consentId: string) {
+export async function withdrawalOf(worker: Asking, caseId: string, consentId: string) {
   return (await withdrawalsOf(worker, caseId)).find((one) => one.consentId === consentId);
 }
 
 /** What was told of a case: under which consent, what, to whom, when. */
-export async function transfersOf(worker: Worker, caseId: string) {
+export async function transfersOf(worker: Asking, caseId: string) {
   const { transfers } = await worker.ask<{
     transfers: { consentId: string; kind: string; nodeId: string | null; name: string; at: string }[];
   }>(
@@ -49,7 +51,7 @@ export async function transfersOf(worker: Worker, caseId: string) {
 }
 
 /** The consents of a case by their purpose. */
-export async function consentsAt(worker: Worker, caseId: string) {
+export async function consentsAt(worker: Asking, caseId: string) {
   const { consents } = await worker.ask<{ consents: { id: string; purpose: string; state: string }[] }>(
     ...(['consents(caseId: $caseId)', ofCase, { caseId }] as const),
     '... on Consents { consents { id purpose state } } ... on Refusal { code }',
