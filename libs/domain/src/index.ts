@@ -17,6 +17,8 @@ export * from './law/index.js';
 export * from './legal-review/index.js';
 export * from './membership/index.js';
 export * from './protocol/protocol-refusal.js';
+export * from './protocol/version.js';
+export * from './protocol/version-number.js';
 export * from './referral/answer.js';
 export * from './referral/erasure.js';
 export * from './referral/lapse.js';

@@ -2,6 +2,7 @@ export { canonicalBytes, type Json } from '#json';
 export * from './broadcast/directory.js';
 export * from './broadcast/guidance.js';
 export * from './broadcast/law-entry.js';
+export * from './broadcast/protocol-version.js';
 export * from './capacity/statement.js';
 export * from './charter/assemble.js';
 export * from './charter/attestation.js';

@@ -20,6 +20,7 @@ export type CharterChange =
   | { readonly change: 'seat-given' | 'seat-taken'; readonly nodeId: string }
   | { readonly change: 'threshold-changed'; readonly name: string; readonly from: Share; readonly to: Share }
   | { readonly change: 'parameter-changed'; readonly name: string; readonly from: number; readonly to: number }
+  | { readonly change: 'protocol-decided'; readonly protocol: string; readonly version: string }
   | { readonly change: 'protocols-changed' | 'committee-changed' | 'recoveries-changed' }
   | {
       readonly change: 'committee-seat-given';

@@ -25,7 +25,27 @@ export type ProtocolCheckRefusal =
   | 'protocol-too-costly';
 
 /** Why a node keeps to the documents that it has, although another one was given to it. */
-export type ProtocolTakeRefusal = 'protocol-version-changed' | 'protocol-without-regional';
+export type ProtocolTakeRefusal =
+  | 'protocol-version-changed'
+  | 'protocol-without-regional'
+  | 'protocol-not-canonical'
+  | 'protocol-not-as-named'
+  | 'protocol-version-older';
+
+/** Why a version of a protocol does not go the next step of its way. */
+export type ProtocolVersionRefusal =
+  | 'protocol-version-sent'
+  | 'protocol-version-not-sent'
+  | 'protocol-version-known'
+  | 'protocol-version-proposed'
+  | 'protocol-version-decided'
+  | 'protocol-version-withdrawn'
+  | 'protocol-version-of-another'
+  | 'protocol-sent-by-host'
+  | 'protocol-peer-led-first'
+  | 'protocol-comments-open'
+  | 'protocol-comments-over'
+  | 'protocol-document-missing';
 
 /**
  * The protocol in force said no to an act: something that can be had is missing, or a rule forbids it as things stand. Which rule,
@@ -40,5 +60,6 @@ export type ProtocolRefusal =
   | ProtocolReadRefusal
   | ProtocolCheckRefusal
   | ProtocolTakeRefusal
+  | ProtocolVersionRefusal
   | ProtocolActRefusal
   | ProtocolRecordRefusal;

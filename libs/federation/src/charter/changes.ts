@@ -1,6 +1,6 @@
 import type { CharterChange } from '#domain';
 import { canonicalBytes } from '#json';
-import type { Charter } from './charter.js';
+import { type Charter, impliedParameters } from './charter.js';
 import { everybodyIn, type Named, namedIn } from './fitness.js';
 
 const same = (a: unknown, b: unknown) => canonicalBytes(a ?? null).equals(canonicalBytes(b ?? null));
@@ -95,18 +95,30 @@ function aboutRules(before: Charter, after: Charter): CharterChange[] {
     const from = before.thresholds[name as keyof Charter['thresholds']];
     if (!same(from, to)) changes.push({ change: 'threshold-changed', name, from, to });
   }
-  for (const [name, to] of Object.entries(after.parameters)) {
-    const from = before.parameters[name as keyof Charter['parameters']];
+  const numbers = (of: Charter) => ({ ...impliedParameters, ...of.parameters });
+  for (const [name, to] of Object.entries(numbers(after))) {
+    const from = numbers(before)[name as keyof Charter['parameters']];
     if (typeof from === 'number' && typeof to === 'number' && from !== to) {
       changes.push({ change: 'parameter-changed', name, from, to });
     }
   }
-  if (!same(before.protocols, after.protocols)) changes.push({ change: 'protocols-changed' });
+  changes.push(...aboutProtocols(before, after));
   changes.push(...aboutCommittee(before, after));
   const recoveries = ({ recoveries: done, pendingRecoveries: pending }: Charter) => ({ done, pending });
   if (!same(recoveries(before), recoveries(after))) changes.push({ change: 'recoveries-changed' });
   if (before.expires !== after.expires) changes.push({ change: 'renewed', until: new Date(after.expires) });
   return changes;
+}
+
+/** Which versions are named that were not named before; and that one is no longer named, which takes nothing out of force. */
+function aboutProtocols({ protocols: was }: Charter, { protocols: now }: Charter): CharterChange[] {
+  const named = ({ regional, national }: Charter['protocols']) => [...(regional ? [regional] : []), ...national];
+  const [before, after] = [named(was), named(now)];
+  const decided = after
+    .filter((ref) => !before.some((one) => same(one, ref)))
+    .map(({ id, version }): CharterChange => ({ change: 'protocol-decided', protocol: id, version }));
+  const dropped = before.some(({ id }) => !after.some((one) => one.id === id));
+  return dropped ? [...decided, { change: 'protocols-changed' }] : decided;
 }
 
 function aboutCommittee({ committee: was }: Charter, { committee: now }: Charter): CharterChange[] {

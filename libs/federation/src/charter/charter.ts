@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ordinaryCommentDays } from '#domain';
 import { publicKeyText } from '../identity/keys.js';
 import { nodeIdText } from '../identity/node-id.js';
 import { sha256 } from '../wire/hash.js';
@@ -15,6 +16,9 @@ export type Fraction = z.infer<typeof fraction>;
 
 const code = z.string().regex(/^[a-z][a-z0-9.-]{0,63}$/);
 const protocolRef = z.strictObject({ id: code, version: line(32), hash: hashText });
+
+/** A version of a protocol, named by the hash of its exact bytes. */
+export type ProtocolRef = z.infer<typeof protocolRef>;
 const cut = z.strictObject({ feed: line(128), epoch: line(32), seq: count });
 
 /** The part of a feed that counts for ever of a member that was expelled: everything up to this place, nothing later. */
@@ -54,6 +58,9 @@ const parametersShape = z.strictObject({
   recoveryDays: count.min(1).max(365),
   recoveryDaysUnreliable: count.min(1).max(365),
   lostRootDays: count.min(1).max(90),
+  /** For how many days peer-led organisations alone comment on a version of a protocol, and everybody after that. */
+  peerLedCommentDays: count.min(1).max(90).optional(),
+  commentDays: count.min(1).max(180).optional(),
 });
 
 /**
@@ -129,6 +136,12 @@ export const ordinaryParameters: Charter['parameters'] = {
   recoveryDaysUnreliable: 60,
   lostRootDays: 7,
 };
+
+/** Numbers that a charter may leave out, and what holds then. Days. */
+export const impliedParameters = {
+  peerLedCommentDays: ordinaryCommentDays.peerLed,
+  commentDays: ordinaryCommentDays.all,
+} as const satisfies Partial<Charter['parameters']>;
 
 export const charterLimits = { size: 1024 * 1024, depth: 8 };
 

@@ -6,6 +6,7 @@ import {
   type Fraction,
   type MemberStatus,
   type PendingRecovery,
+  type ProtocolRef,
   suspensionDays,
 } from './charter.js';
 import type { CommitteeData } from './committee.js';
@@ -37,6 +38,7 @@ export type Wish =
   | { readonly wish: 'threshold'; readonly name: ThresholdName; readonly share: Fraction }
   | { readonly wish: 'parameter'; readonly name: ParameterName; readonly value: number }
   | { readonly wish: 'committee'; readonly committee: CommitteeData }
+  | { readonly wish: 'protocol'; readonly ref: ProtocolRef }
   | { readonly wish: 'renew'; readonly expires: Date }
   | { readonly wish: 'publish-recovery'; readonly recovery: Omit<PendingRecovery, 'publishedAt'> }
   | { readonly wish: 'effect-recovery' | 'drop-recovery'; readonly caseRef: string };
@@ -118,6 +120,8 @@ function granted(draft: Charter, wish: Wish, now: Date): Charter {
       return { ...draft, parameters: { ...draft.parameters, [wish.name]: wish.value } };
     case 'committee':
       return { ...draft, committee: wish.committee };
+    case 'protocol':
+      return { ...draft, protocols: withProtocol(draft.protocols, wish.ref) };
     case 'renew':
       return { ...draft, expires: wish.expires.toISOString() };
     case 'publish-recovery':
@@ -127,6 +131,12 @@ function granted(draft: Charter, wish: Wish, now: Date): Charter {
     case 'drop-recovery':
       return { ...draft, ...dropRecovery(draft, wish.caseRef) };
   }
+}
+
+function withProtocol({ regional, national }: Charter['protocols'], ref: ProtocolRef): Charter['protocols'] {
+  if (ref.id === 'regional') return { regional: ref, national };
+  const others = national.filter(({ id }) => id !== ref.id);
+  return { regional, national: [...others, ref].sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }
 
 /** A newcomer at once, or a candidate that is already named. */

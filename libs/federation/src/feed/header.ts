@@ -8,6 +8,7 @@ export const broadcastTypes = [
   'class-retire',
   'directory',
   'protocol',
+  'protocol-comment',
   'vote',
   'charter',
   'objection',
@@ -22,8 +23,20 @@ export const broadcastTypes = [
 /** What directed feeds carry: sealed mail, and the opener of a new epoch. */
 export const directedTypes = ['mail', 'epoch'] as const;
 
-/** What may never be erased: who belongs and which keys count must stay provable. */
-export const neverErased: readonly string[] = ['vote', 'key', 'charter', 'objection', 'erase', 'epoch', 'fork-proof'];
+/**
+ * What may never be erased: who belongs and which keys count must stay provable, and the documents that the charter names by
+ * their hashes readable to whoever joins later.
+ */
+export const neverErased: readonly string[] = [
+  'vote',
+  'key',
+  'charter',
+  'objection',
+  'protocol',
+  'erase',
+  'epoch',
+  'fork-proof',
+];
 
 /** The epoch of a feed: 16 random bytes as base64url. A restored node opens a new one. */
 export const epochText = bytesText(16);

@@ -27,6 +27,7 @@ const changes: CharterChange[] = [
   { change: 'seat-taken', nodeId },
   { change: 'threshold-changed', name: 'admission', from: [2, 3], to: [3, 4] },
   { change: 'parameter-changed', name: 'leaseDays', from: 7, to: 6 },
+  { change: 'protocol-decided', protocol: 'national.jo', version: '2026.2' },
   { change: 'protocols-changed' },
   { change: 'committee-changed' },
   { change: 'committee-seat-given', seat: 'jo-1', nodeId, from: until, until },

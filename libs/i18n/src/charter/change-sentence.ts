@@ -140,6 +140,12 @@ function sentence(change: CharterChange, name: NameOf, language: Language): InEa
         en: `This changes: ${what}, from ${change.from} to ${change.to}.`,
       };
     }
+    case 'protocol-decided':
+      return {
+        ar: `تُقرّ النسخة ${ltr(change.version)} من البروتوكول ${ltr(change.protocol)}، وتسري من يومها المذكور فيها.`,
+        fr: `La version ${change.version} du protocole ${change.protocol} est décidée ; elle vaut à partir du jour qu’elle indique.`,
+        en: `Version ${change.version} of the protocol ${change.protocol} is decided; it is in force from the day that it names.`,
+      };
     case 'protocols-changed':
     case 'committee-changed':
     case 'recoveries-changed':
@@ -191,9 +197,9 @@ const guestSentences = {
 
 const ruleSentences = {
   'protocols-changed': {
-    ar: 'يتغير إصدار البروتوكول المعمول به.',
-    fr: 'La version du protocole en vigueur change.',
-    en: 'The version of the protocol that applies changes.',
+    ar: 'لم يعد الميثاق يسمّي نسخة من بروتوكول. تبقى نافذة حتى تُقرّ نسخة أحدث.',
+    fr: 'La charte ne nomme plus une version d’un protocole. Elle reste en vigueur jusqu’à ce qu’une plus récente soit décidée.',
+    en: 'The charter no longer names a version of a protocol. It stays in force until a newer one is decided.',
   },
   'committee-changed': {
     ar: 'يتغير من في اللجنة.',

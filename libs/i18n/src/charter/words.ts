@@ -47,4 +47,14 @@ export const parameterWords: Readonly<Record<string, InEachLanguage>> = {
     fr: 'les jours d’attente après la perte d’une clé racine',
     en: 'the days after a lost root key',
   },
+  peerLedCommentDays: {
+    ar: 'الأيام التي تعلّق فيها المجموعات التي يقودها المعنيون والمعنيات وحدها على نسخة من البروتوكول',
+    fr: 'les jours où seuls les groupes de personnes concernées commentent une version du protocole',
+    en: 'the days in which peer-led groups alone comment on a version of a protocol',
+  },
+  commentDays: {
+    ar: 'أيام التعليق للجميع على نسخة من البروتوكول',
+    fr: 'les jours où tous commentent une version du protocole',
+    en: 'the days in which everybody comments on a version of a protocol',
+  },
 };

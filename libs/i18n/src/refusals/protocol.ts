@@ -5,6 +5,7 @@ import type {
   ProtocolRecordRefusal,
   ProtocolRefusal,
   ProtocolTakeRefusal,
+  ProtocolVersionRefusal,
 } from '#domain';
 import type { InEachLanguage } from '../language.js';
 
@@ -125,6 +126,84 @@ const takeRefusals: Readonly<Record<ProtocolTakeRefusal, InEachLanguage>> = {
     fr: 'Il n’y a pas de protocole régional auquel comparer ce document national. Placez d’abord le régional.',
     en: 'There is no regional protocol to hold this national one against. Put the regional document there first.',
   },
+  'protocol-not-canonical': {
+    ar: 'وصلت وثيقة البروتوكول بكتابة غير الكتابة الموحّدة التي يُصوَّت عليها. اطلبوا من مؤسستها إرسالها من جديد.',
+    fr: 'Le document de protocole n’est pas dans l’écriture unique sur laquelle on vote. Demandez à son auteur de le renvoyer.',
+    en: 'The protocol document does not have the one spelling that is voted on. Ask its author to send it again.',
+  },
+  'protocol-not-as-named': {
+    ar: 'اسم البروتوكول لا يوافق ما تقوله الوثيقة عن نفسها، أو البلد الذي وُضعت له. صحّحوا الاسم أو صوّتوا على الوثيقة الصحيحة.',
+    fr: 'Le nom du protocole ne correspond pas au document, ou au pays pour lequel il est fait. Corrigez le nom, ou votez sur le bon document.',
+    en: 'The name of the protocol does not fit the document, or the country that it is made for. Correct the name, or vote on the right document.',
+  },
+  'protocol-version-older': {
+    ar: 'نسخة بهذا الرقم أو أحدث منه أُقرّت من قبل. انشروا التغيير برقم أحدث.',
+    fr: 'Une version de ce numéro, ou plus récente, est déjà décidée. Publiez le changement sous un numéro plus récent.',
+    en: 'A version with this number or a newer one was decided before. Publish the change under a newer number.',
+  },
+};
+
+const versionRefusals: Readonly<Record<ProtocolVersionRefusal, InEachLanguage>> = {
+  'protocol-version-sent': {
+    ar: 'أُرسلت هذه النسخة للتعليق ولم تعد تتغير. اكتبوا مسودة جديدة واسحبوا هذه.',
+    fr: 'Cette version est envoyée pour commentaires et ne change plus. Écrivez un nouveau projet et retirez celle-ci.',
+    en: 'This version was sent for comments and does not change any more. Write a new draft, and take this one back.',
+  },
+  'protocol-version-not-sent': {
+    ar: 'هذه مسودة لم تُرسل بعد. أرسلوها للتعليق أولاً.',
+    fr: 'C’est encore un projet. Envoyez-le d’abord pour commentaires.',
+    en: 'This is a draft still. Send it for comments first.',
+  },
+  'protocol-version-known': {
+    ar: 'وثيقة بهذا النص نفسه موجودة هنا. افتحوها من قائمة النسخ.',
+    fr: 'Un document au même texte est déjà ici. Ouvrez-le dans la liste des versions.',
+    en: 'A document with this very text is here already. Open it in the list of versions.',
+  },
+  'protocol-version-proposed': {
+    ar: 'هذه النسخة مطروحة للتصويت. انتظروا نهاية التصويت.',
+    fr: 'Cette version est déjà mise au vote. Attendez la fin du vote.',
+    en: 'This version is put to the vote already. Wait until the vote is over.',
+  },
+  'protocol-version-decided': {
+    ar: 'انتهى أمر هذه النسخة: أُقرّت هي أو أُقرّت أحدث منها. ضعوا ما تريدون تغييره في مسودة برقم جديد.',
+    fr: 'Cette version est décidée, ou une plus récente l’est. Mettez ce qui doit changer dans un projet sous un nouveau numéro.',
+    en: 'This version is decided, or a newer one is. Put what should change into a draft with a new number.',
+  },
+  'protocol-version-withdrawn': {
+    ar: 'سحبت مؤسستها هذه النسخة. اسألوها عن نسخة أخرى.',
+    fr: 'Son auteur a retiré cette version. Demandez-lui s’il y en a une autre.',
+    en: 'Its author has taken this version back. Ask there whether another one follows.',
+  },
+  'protocol-version-of-another': {
+    ar: 'هذه النسخة لمؤسسة أخرى. لها وحدها أن تغيّرها أو تسحبها؛ أما أنتم فعلّقوا عليها.',
+    fr: 'Cette version est d’une autre organisation, seule à pouvoir la changer ou la retirer. Vous pouvez la commenter.',
+    en: 'This version is another organisation’s, and it alone may change it or take it back. You may comment on it.',
+  },
+  'protocol-sent-by-host': {
+    ar: 'المجموعة المستضافة لا تُرسل شيئاً إلى الجميع كي لا تُعرف. اطلبوا من الجهة المستضيفة إرسال النسخة باسمها.',
+    fr: 'Un groupe accueilli n’envoie rien à tous, pour ne pas être connu. Demandez à votre hôte d’envoyer la version en son nom.',
+    en: 'A group that is a guest sends nothing to everybody, so that nobody learns of it. Ask your host to send the version in its own name.',
+  },
+  'protocol-peer-led-first': {
+    ar: 'تُسأل المجموعات التي يقودها المعنيون والمعنيات أولاً. انتظروا إجاباتها أو نهاية مهلتها.',
+    fr: 'Les groupes de personnes concernées sont consultés d’abord. Attendez leurs réponses ou la fin de leur délai.',
+    en: 'Groups led by those concerned are asked first. Wait for their answers or the end of their time.',
+  },
+  'protocol-comments-open': {
+    ar: 'ما زال باب التعليق مفتوحاً. اطرحوا النسخة للتصويت بعد إغلاقه.',
+    fr: 'Les commentaires sont encore ouverts. Mettez la version au vote quand ils seront clos.',
+    en: 'Comments are still open. Put the version to the vote when they are closed.',
+  },
+  'protocol-comments-over': {
+    ar: 'انتهت مهلة التعليق على هذه النسخة. تحدثوا مع جهة التنسيق الوطنية قبل أن تصوّت.',
+    fr: 'Le délai des commentaires est passé. Parlez au point focal de votre pays avant qu’il ne vote.',
+    en: 'The time for comments on this version is over. Speak with your country’s focal point before it votes.',
+  },
+  'protocol-document-missing': {
+    ar: 'الوثيقة التي يُصوَّت عليها لم تصل إلى هنا. انتظروا وصولها أو اطلبوها من صاحبة الاقتراح.',
+    fr: 'Le document sur lequel on vote n’est pas arrivé ici. Attendez-le, ou demandez-le à qui le propose.',
+    en: 'The document that is voted on has not come here. Wait for it, or ask whoever proposes it.',
+  },
 };
 
 /** Said when the verdict itself cannot be opened any more. */
@@ -163,6 +242,7 @@ export const protocolRefusals: Readonly<Record<ProtocolRefusal, InEachLanguage>>
   ...readRefusals,
   ...checkRefusals,
   ...takeRefusals,
+  ...versionRefusals,
   ...actRefusals,
   ...recordRefusals,
 };
