@@ -92,6 +92,25 @@ describe('the library of laws of a node', () => {
     ).toEqual([{ country: 'MA', verdict: 'no_entry', disputed: false, because: [] }]);
   });
 
+  it('leads to a rule in one step: a draft that rests on the provision', async () => {
+    const { articles } = await comparisonOf(node, huda, 'countries: ["MA"]');
+    const lawEntryId = articles[0]?.elements[0]?.cells[0]?.because[0]?.provision.id;
+    const words = { ar: 'مهلة', fr: 'Délai', en: 'Period' };
+    const rule = { id: 'ma.reflection', kind: 'reflection-period', title: words, text: words, value: { days: 60 } };
+    const input = { protocol: 'national.ma', inForceFrom: '2027-02-01', rule: JSON.stringify(rule) };
+    expect(await command('draftRuleFromLaw', { ...input, lawEntryId })).toMatchObject({
+      ...{ protocol: 'national.ma', state: 'draft' },
+      changes: [{ rule: 'ma.reflection', words: expect.stringContaining('مهلة') }],
+    });
+    const [kept] = await node.db.query(`SELECT convert_from(document, 'UTF8') AS document FROM protocol_version`);
+    const { supersedes, sources, rules } = JSON.parse(kept.document);
+    const cited = { kind: 'law', title: { en: 'Law 27-14 (MA)' }, date: '2016-09-19' };
+    expect(supersedes).toBe('2026.1');
+    expect(sources.at(-1)).toMatchObject(cited);
+    expect(rules.at(-1)).toMatchObject({ proposal: false, source: { ...cited, article: '448-1' } });
+    expect(await command('draftRuleFromLaw', { ...input, lawEntryId: randomUUID() })).toEqual({ code: 'not-found' });
+  });
+
   it('does a repeated command once, and keeps one own entry for one thing', async () => {
     const key = randomUUID();
     const input = { ...aProvision, article: '448-2' };

@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { CaseModule } from '../case/case.module.js';
 import { CommitteeModule } from '../committee/committee.module.js';
 import { ConsentModule } from '../consent/consent.module.js';
+import { ProtocolVersionsModule } from '../protocol/versions/versions.module.js';
 import { TodaySources } from '../today/today-sources.js';
 import { ReviewAnswers } from './answering.js';
 import { Assigning } from './assigning.js';
@@ -12,6 +13,8 @@ import { GuidanceResolver } from './guidance/guidance.resolver.js';
 import { GuidanceService } from './guidance/guidance.service.js';
 import { GuidanceBook } from './guidance/guidance-book.js';
 import { GuidanceList } from './guidance/guidance-list.js';
+import { RulesFromGuidance } from './guidance/rule-from-guidance.js';
+import { RuleFromGuidanceResolver } from './guidance/rule-from-guidance.resolver.js';
 import { ReviewHearing } from './hearing.js';
 import { Judging } from './judging.js';
 import { ReviewResolver } from './review.resolver.js';
@@ -27,7 +30,7 @@ import { Writing } from './writing.js';
 
 /** Reviews by the legal committee: submitted from here, judged here; and what the committee then tells everybody. */
 @Module({
-  imports: [CaseModule, CommitteeModule, ConsentModule],
+  imports: [CaseModule, CommitteeModule, ConsentModule, ProtocolVersionsModule],
   providers: [
     ...[ReviewAccess, ReviewBook, ReviewKeys, ReviewPost, ReviewList, ReviewResolver, Benches],
     // where it is submitted
@@ -35,6 +38,7 @@ import { Writing } from './writing.js';
     // where it is judged
     ...[Sitting, Judging, Forgetting],
     ...[GuidanceService, GuidanceBook, GuidanceList, GuidanceResolver],
+    ...[RulesFromGuidance, RuleFromGuidanceResolver],
   ],
 })
 export class LegalReviewModule implements OnModuleInit {

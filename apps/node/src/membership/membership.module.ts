@@ -15,6 +15,7 @@ import { MemberList } from './member-list.js';
 import { MembershipResolver } from './membership.resolver.js';
 import { NetworkState } from './network-state.js';
 import { OwnMailboxes } from './own-mailboxes.js';
+import { BallotConcerns } from './proposals/ballot-concerns.js';
 import { CharterFiles } from './proposals/charter-files.js';
 import { ProposalResolver } from './proposals/proposal.resolver.js';
 import { ProposalList } from './proposals/proposal-list.js';
@@ -25,10 +26,11 @@ import { Wishes } from './proposals/wishes.js';
 @Module({
   providers: [
     ...[MemberList, NetworkState, DeadLetters, Blocks, Copies, FeedVerification, MembershipResolver],
-    ...[Wishes, Proposals, ProposalList, CharterFiles, ProposalResolver],
+    ...[Wishes, BallotConcerns, Proposals, ProposalList, CharterFiles, ProposalResolver],
     ...[LeaseState, LeaseResolver],
     ...[Greetings, GreetingResolver, KeysResolver],
     ...[CarriedMail, Erasures, OwnMailboxes, CarriedMailResolver],
   ],
+  exports: [BallotConcerns, Proposals, ProposalList],
 })
 export class MembershipModule {}

@@ -15,10 +15,11 @@ import { RetentionByProtocol } from './verdict/retention.js';
 import { CaseVerdictsResolver } from './verdict/verdict.resolver.js';
 import { VerdictReader } from './verdict/verdict-reader.js';
 import { VerdictsToCommittee } from './verdict/verdicts-to-committee.js';
+import { ProtocolVersionsModule } from './versions/versions.module.js';
 
 /** The rules that were agreed on: which are in force, by which a case goes, and what they say of an act. */
 @Module({
-  imports: [CaseModule, CommitteeModule, ProtocolsInForceModule],
+  imports: [CaseModule, CommitteeModule, ProtocolsInForceModule, ProtocolVersionsModule],
   providers: [
     ...[InForceResolver, LawNotices, CaseProtocols, CaseProtocolResolver],
     ...[ProtocolChanges, ProtocolTerms, ProtocolRecords, ProtocolRecordResolver],

@@ -17,6 +17,7 @@ const shapes: Readonly<Record<string, string>> = {
   commentOnLaw: `... on LawComment { ${kept} text }`,
   takeBackLaw: '... on TakenBackLaw { id }',
   importLaw: '... on ImportedLaw { id }',
+  draftRuleFromLaw: '... on VersionOnItsWay { id protocol version state changes { rule words } }',
 };
 
 /** Sends one command with a key of its own. Throws what the API answers as an error. */

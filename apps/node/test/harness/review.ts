@@ -23,6 +23,7 @@ export interface Reviewed {
 
 const line = `id side kind state quorum openQuestions destroyed reviewers { seat standing spoke erasedAt }`;
 const guidance = `id state publishedAt texts { language title body }`;
+const version = '... on VersionOnItsWay { id protocol state }';
 const inputs: Record<string, string> = {
   withdrawReview: 'ReviewInput',
   standBackFromReview: 'ReviewInput',
@@ -41,7 +42,11 @@ export async function review<T = Reviewed>(
   key: string = randomUUID(),
 ): Promise<T> {
   const type = inputs[name] ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
-  const shape = name.endsWith('Guidance') ? `... on Guidance { ${guidance} }` : `... on LegalReview { ${line} }`;
+  const shape = name.startsWith('draftRule')
+    ? version
+    : name.endsWith('Guidance')
+      ? `... on Guidance { ${guidance} }`
+      : `... on LegalReview { ${line} }`;
   const { data, errors } = await node.graphql<Record<string, T>>(
     token,
     `mutation ($input: ${type}!) { answer: ${name}(input: $input) { ${shape} ... on Refusal { code } } }`,

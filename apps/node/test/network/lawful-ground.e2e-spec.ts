@@ -178,31 +178,6 @@ describe('what is done without consent', () => {
     expect((await letterOf(amman, huda, 'referralLetter', referralId)).code).toBe('ground-over');
   }, 60_000);
 
-  it('is also a report that the law of the land compels, once it is known of whom: it goes the same way', async () => {
-    const police = { name: 'Family protection', kind: 'police', country: 'JO' };
-    const { id: providerId } = await tell(amman, huda, 'addProvider', police);
-    const offered = { providerId, kind: 'Legal', name: 'Reports', languages: ['ara'] };
-    const { id: serviceId } = await tell(amman, huda, 'offerService', offered);
-    const caseId = await caseWith(amman, huda, { names: [{ name: canary }], ageGroup: 'child' });
-    const draft = { caseId, serviceId, urgency: 'emergency', summary: '', fields: ['names'] };
-    const { id: referralId } = await tell(amman, huda, 'draftReferral', draft);
-    const about = { referralId, reason: 'The law compels this report.', circumstances: ['compelled'] };
-    const ask = () => step(amman, huda, 'askForGround', { ...about, landLaw: 'jo.report.child' });
-    expect(await ask()).toEqual({ code: 'protocol-needs' });
-    await caseWork(amman).command(huda, 'recordProtocolFact', {
-      ...{ caseId, fact: { fact: 'jo.domestic-violence', is: 'yes' } },
-    });
-    const { id: groundId } = await ask();
-    await step(amman, salma, 'confirmGround', { groundId });
-    const sent = await step(amman, huda, 'requestReferralOnGround', { referralId, groundId });
-    expect(sent).toMatchObject({ state: 'requested' });
-    const byLaw = (await reviewsOf(amman, huda)).filter(({ kind }) => kind === 'law_of_the_land');
-    expect(byLaw).toHaveLength(1);
-    expect(await openReview(amman, huda, byLaw[0]?.id ?? '')).toMatchObject({
-      ...{ rules: ['jo.report.child'], reason: 'law-followed' },
-    });
-  }, 30_000);
-
   it('on a court’s order is decided by one, confirmed by another, before the committee at once, and no more than may be told', async () => {
     const { caseId } = await hurt();
     const before = (await submitted()).length;

@@ -258,6 +258,18 @@ describe('the legal committee', () => {
         });
     expect(await guidanceOf(cairo, as(cairo), 'wages')).toEqual([]);
 
+    const words = { ar: 'مهلة', fr: 'Délai', en: 'Period' };
+    const rule = { id: 'eg.reflection', kind: 'reflection-period', title: words, text: words, value: { days: 60 } };
+    const step = { guidanceId: published.id, protocol: 'national.eg', inForceFrom: '2027-02-01' };
+    expect(
+      await review(cairo, as(cairo), 'draftRuleFromGuidance', { ...step, rule: JSON.stringify(rule) }),
+    ).toMatchObject({ protocol: 'national.eg', state: 'draft' });
+    const [drafted] = await cairo.db.query(`SELECT convert_from(document, 'UTF8') AS document FROM protocol_version`);
+    expect(JSON.parse(drafted.document).rules.at(-1)).toMatchObject({
+      ...{ id: 'eg.reflection', proposal: true },
+      source: { kind: 'guidance', title: { ar: published.texts[0]?.title } },
+    });
+
     const told = await everythingSaid();
     expect(told.join()).toContain(redacted);
     expect(told.filter((text) => canary.test(text) || text.includes(caseId))).toEqual([]);

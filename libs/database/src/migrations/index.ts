@@ -34,6 +34,7 @@ import { protocolsInForce } from './202611200310-protocols-in-force.js';
 import { verdicts } from './202611200311-verdicts.js';
 import { noStatisticsOfKeys } from './202611200320-no-statistics-of-keys.js';
 import { lettersInLine } from './202611300010-letters-in-line.js';
+import { protocolVersions } from './202611300100-protocol-versions.js';
 import { lawfulGrounds } from './202611300200-lawful-grounds.js';
 import { courtOrders } from './202611300201-court-orders.js';
 import { arrests } from './202611300300-arrests.js';
@@ -84,4 +85,5 @@ export const migrations: readonly Migration[] = [
   verdictsOnOffers,
   lawfulGrounds,
   courtOrders,
+  protocolVersions,
 ];

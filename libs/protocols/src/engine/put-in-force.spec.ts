@@ -64,9 +64,6 @@ describe('a law of the land', () => {
     });
     expect(told({ ...report, tells: { ...tells, purpose: 'referral' } }).verdict).toBe('refused');
     expect(told({ ...report, tells, person: { ageGroup: 'adult' } }).verdict).toBe('refused');
-    const unknown = told({ ...report, tells, person: { ageGroup: 'unknown' } });
-    expect(unknown).toMatchObject({ verdict: 'needs', needs: [oneOf('age-group')], toCommittee: false });
-    expect(unknown.laws).toBeUndefined();
     expect(told({ ...report, tells, from: 'JO', to: 'EG' }).verdict).toBe('refused');
     expect(told({ ...report, tells, ground: { ...report.ground, landLaw: 'eg.women' } }).verdict).toBe('refused');
   });

@@ -63,10 +63,7 @@ function weighReport(
     findings.forbids(law ? [law.rule] : asking, { need: 'consent' });
     return;
   }
-  if (applies !== undefined && applies !== 'holds') {
-    findings.needsFor([law.rule], { need: 'one-of', of: applies });
-    return;
-  }
+  if (applies !== undefined && applies !== 'holds') findings.needsFor([law.rule], { need: 'one-of', of: applies });
   findings.meets([law.rule]);
   findings.bindsBy(law.rule);
 }

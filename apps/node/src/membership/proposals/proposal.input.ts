@@ -18,6 +18,7 @@ import {
 } from 'class-validator';
 import { type VoteAnswer, voteAnswers } from '#domain';
 import {
+  impliedParameters,
   ordinaryParameters,
   ordinaryThresholds,
   type ParameterName,
@@ -41,7 +42,9 @@ export const RecoveryChannelEnum = enumOf(
 
 const country = /^[A-Z]{2}$/;
 const thresholds = Object.keys(ordinaryThresholds);
-const parameters = Object.keys(ordinaryParameters).filter((name) => name !== 'peerLedSeats');
+const parameters = Object.keys({ ...ordinaryParameters, ...impliedParameters }).filter(
+  (name) => name !== 'peerLedSeats',
+);
 
 const VoteAnswerEnum = enumOf('VoteAnswer', voteAnswers, 'This content, or none of what is proposed in this round.');
 
@@ -113,6 +116,21 @@ class ParameterInput {
   @Min(1)
   @Max(365)
   value: number;
+}
+
+@InputType({ description: 'A version of a protocol that was sent for comments, as everybody knows it.' })
+class NamedVersionInput {
+  @Field(() => String, { description: 'The document: regional, national.jo.' })
+  @Matches(/^(?:regional|national\.[a-z]{2})$/)
+  protocol: string;
+
+  @Field(() => String, { description: 'Its version.' })
+  @Matches(/^[1-9]\d{3}\.[1-9]\d{0,3}$/)
+  version: string;
+
+  @Field(() => String, { description: 'SHA-256 of its exact bytes, base64url.' })
+  @Matches(/^[A-Za-z0-9_-]{43}$/)
+  hash: string;
 }
 
 @InputType({
@@ -238,6 +256,12 @@ export class CharterChangeInput {
   @ValidateNested()
   @Type(() => CommitteeInput)
   committee?: CommitteeInput | null;
+
+  @Field(() => NamedVersionInput, { nullable: true, description: 'Put a version of a protocol in force from its day.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => NamedVersionInput)
+  protocol?: NamedVersionInput | null;
 
   @Field(() => ThresholdInput, { nullable: true, description: 'Change a share of the votes.' })
   @IsOptional()

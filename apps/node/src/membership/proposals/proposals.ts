@@ -7,15 +7,18 @@ import {
   isRefusal,
   type MembershipRefusal,
   mayVote,
+  type ProtocolRefusal,
   type RecoveryRefusal,
   type Refusal,
   refuse,
 } from '#domain';
 import {
   base64url,
+  type Charter,
   changesBetween,
   charterBytes,
   charterFits,
+  charterShape,
   draftCharter,
   isProblem,
   type ProposalPayload,
@@ -34,10 +37,11 @@ import { Members } from '../../federation/members.js';
 import { Outbox } from '../../federation/outbox.js';
 import { RecoveryRules } from '../../federation/recovery/recovery-rules.js';
 import { Once } from '../../graphql/once.js';
+import { BallotConcerns } from './ballot-concerns.js';
 import type { CastVoteInput, ProposalInput, ProposeChangeInput } from './proposal.input.js';
 import { Wishes } from './wishes.js';
 
-type Code = CharterRefusal | MembershipRefusal | AuthorityRefusal | RecoveryRefusal;
+type Code = CharterRefusal | MembershipRefusal | AuthorityRefusal | RecoveryRefusal | ProtocolRefusal;
 type No = Refusal<Code>;
 type Answer = Promise<string | Refusal<Code | 'idempotency-key-reused'>>;
 
@@ -57,6 +61,7 @@ export class Proposals {
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly recoveries: RecoveryRules,
+    private readonly concerns: BallotConcerns,
   ) {}
 
   /** Draws the next charter up and puts it to the vote of everybody. */
@@ -69,8 +74,10 @@ export class Proposals {
       if (isRefusal(wished)) return wished;
       const draft = draftCharter(known, wished.wishes, this.clock.now());
       const follows = succeeds(known.charter, draft) && recoveriesFollow(known.charter, draft);
-      if (!charterFits(draft) || !follows) return refuse('proposal-unfit');
+      if (!charterFits(draft) || !follows || !charterShape.safeParse(draft).success) return refuse('proposal-unfit');
       if (changesBetween(known.charter, draft).length === 0) return refuse('proposal-changes-nothing');
+      const against = await this.concerns.against(tx, { what: 'propose', before: known.charter, after: draft });
+      if (against) return against;
       return this.putToVote(tx, actor, atHand, { bytes: charterBytes(draft), round, records: wished.records });
     });
   }
@@ -97,7 +104,7 @@ export class Proposals {
       const may = this.mayVote(atHand, one, input.answer);
       if (isRefusal(may)) return may;
       const known = atHand.known.charter;
-      const against = input.answer === 'for' ? await this.recoveries.against(tx, known, one.charter) : undefined;
+      const against = input.answer === 'for' ? await this.against(tx, known, one.charter) : undefined;
       if (against) return against;
       const { network, version } = one.charter;
       const content = input.answer === 'for' ? one.hash : null;
@@ -112,6 +119,14 @@ export class Proposals {
       );
       return one.id;
     });
+  }
+
+  /** What this organisation has against voting for a next charter. */
+  private async against(tx: Transaction, before: Charter, after: Charter): Promise<No | undefined> {
+    return (
+      (await this.recoveries.against(tx, before, after)) ??
+      (await this.concerns.against(tx, { what: 'vote', before, after }))
+    );
   }
 
   private mayVote(atHand: AtHand, { charter, round, openUntil }: KeptProposal, answer: CastVoteInput['answer']) {

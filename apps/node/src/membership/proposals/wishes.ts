@@ -110,10 +110,14 @@ export class Wishes {
   }
 
   private aboutRules(change: CharterChangeInput): One | No {
-    const { country, peerLedSeats, committee, threshold, parameter, renewYears } = change;
+    const { country, peerLedSeats, committee, threshold, parameter, renewYears, protocol } = change;
     if (country) return { wish: { wish: 'country', code: country.code, focalPoint: country.focalPoint } };
     if (peerLedSeats) return { wish: { wish: 'seats', nodeIds: peerLedSeats } };
     if (committee) return { wish: { wish: 'committee', committee: committeeOfInput(committee) } };
+    if (protocol) {
+      const { protocol: id, version, hash } = protocol;
+      return { wish: { wish: 'protocol', ref: { id, version, hash } } };
+    }
     if (threshold)
       return { wish: { wish: 'threshold', name: threshold.name, share: [threshold.part, threshold.whole] } };
     if (parameter) return { wish: { wish: 'parameter', name: parameter.name, value: parameter.value } };

@@ -50,7 +50,7 @@ export class ProtocolInForceModel {
 
 @ObjectType('RefusedProtocol', { description: 'A protocol document that this node did not take.' })
 export class RefusedProtocolModel {
-  @Field(() => String, { description: 'The file.' })
+  @Field(() => String, { description: 'The file, or the name of the version that was voted for: national.jo@2026.2.' })
   file: string;
 
   @Field(() => String, { description: 'Why, as a code.' })

@@ -5,6 +5,7 @@ import { Allow } from '../../auth/allow.js';
 import { OwnCountry } from '../../case/own-country.js';
 import { CurrentLanguage } from '../../graphql/current-language.js';
 import { ProtocolRuleModel } from '../cited-rule.model.js';
+import { DecidedVersions, nameOfDecision } from './decided-versions.js';
 import { ProtocolInForceModel, RefusedProtocolModel } from './in-force.model.js';
 import { LawNoticeArgs } from './law-notice.args.js';
 import { CaseOpeningNoticeModel } from './law-notice.model.js';
@@ -32,6 +33,7 @@ export class InForceResolver {
   constructor(
     private readonly inForce: ProtocolsInForce,
     private readonly documents: ProtocolDocuments,
+    private readonly decided: DecidedVersions,
     private readonly own: OwnCountry,
     private readonly laws: LawNotices,
   ) {}
@@ -64,10 +66,13 @@ export class InForceResolver {
   @Allow('staff')
   @Query(() => [RefusedProtocolModel], {
     description:
-      'Protocol documents that this node did not take at its last start, and why. It goes on with what it had.',
+      'Protocol documents that this node does not take, and why: files at its last start, and versions that members voted for. It goes on with what it had.',
   })
   refusedProtocols(@CurrentLanguage() language: Language): RefusedProtocolModel[] {
-    return this.documents.refused.map(({ file, refused, at }) => ({
+    const voted = this.decided.all().flatMap((one) => {
+      return one.refused ? [{ file: nameOfDecision(one), refused: one.refused, at: one.refusedAt }] : [];
+    });
+    return [...this.documents.refused, ...voted].map(({ file, refused, at }) => ({
       ...{ file, at, code: refused, message: refusalSentences[refused][language] },
     }));
   }

@@ -1,7 +1,8 @@
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type ProtocolRefusal, type Refusal, refuse } from '#domain';
-import { type ProtocolDocument, protocolBytes, protocolHash, putInForce, readProtocol } from '#protocols';
+import { afterCommit, type Transaction, withTransaction } from '#database';
+import { compareVersions, type DocumentFault, type ProtocolRefusal, type Refusal, refuse } from '#domain';
+import { checkBeside, type ProtocolDocument, protocolBytes, protocolHash, readProtocol } from '#protocols';
 import { Clock } from '../../clock.js';
 import { Config } from '../../config.js';
 import { type DocumentFile, documentFiles } from './document-files.js';
@@ -26,15 +27,17 @@ export const keyOf = ({ protocol, version }: Pick<ProtocolDocument, 'protocol' |
   `${protocol}@${version}`;
 
 /**
- * The protocol documents of this node. At its start it reads those that come along; each is checked before it is taken, whoever
- * signed it. One with a fault, or a national one that is looser, is refused with its code, and the node goes on with
- * the versions that it took before.
+ * The protocol documents that this node keeps: those that come along and are read at its start, and those that members voted
+ * for (`DecidedVersions`). Each is checked before it is taken, whoever signed it. One with a fault, or a national one that is
+ * looser, is refused with its code, and the node goes on with the versions that it took before.
  */
 @Injectable()
-export class ProtocolDocuments implements OnModuleInit {
+export class ProtocolDocuments {
   private readonly logger = new Logger(ProtocolDocuments.name);
   private readonly held = new Map<string, HeldDocument>();
   readonly refused: RefusedDocument[] = [];
+  /** Becomes another number whenever a document is added. */
+  revision = 0;
 
   constructor(
     private readonly db: DataSource,
@@ -42,7 +45,8 @@ export class ProtocolDocuments implements OnModuleInit {
     private readonly clock: Clock,
   ) {}
 
-  async onModuleInit(): Promise<void> {
+  /** Reads what was kept, and what comes along; called once, before anything is asked. */
+  async read(): Promise<void> {
     const rows = await this.db.getRepository(ProtocolDocumentRow).find();
     for (const { protocol, version, document } of rows) {
       const read = readProtocol(document);
@@ -57,9 +61,14 @@ export class ProtocolDocuments implements OnModuleInit {
     return this.held.get(key);
   }
 
+  /** Every version that is kept, in no order. */
+  all(): HeldDocument[] {
+    return [...this.held.values()];
+  }
+
   /** The versions of a scope (`regional`, or a country), the newest first. */
   of(scope: string): HeldDocument[] {
-    return [...this.held.values()]
+    return this.all()
       .filter(({ document }) => document.scope === scope)
       .sort((one, other) => newestFirst(one.document, other.document));
   }
@@ -84,43 +93,46 @@ export class ProtocolDocuments implements OnModuleInit {
     for (const { name, document } of read) {
       const no = this.whyNot(document);
       if (no) this.note(name, no);
-      else await this.take(document);
+      else if (!this.held.has(keyOf(document))) {
+        await withTransaction(this.db, 'protocol.take-file', (tx) => this.take(tx, document));
+        this.hold(document);
+      }
     }
   }
 
-  private whyNot(document: ProtocolDocument): (Refusal<ProtocolRefusal> & { at?: string }) | undefined {
+  private whyNot(document: ProtocolDocument): DocumentFault | Refusal<ProtocolRefusal> | undefined {
     const known = this.held.get(keyOf(document));
     if (known) return known.hash === protocolHash(document) ? undefined : refuse('protocol-version-changed');
-    const isRegional = document.scope === 'regional';
-    const regional = isRegional ? document : this.of('regional')[0]?.document;
-    if (!regional) return refuse('protocol-without-regional');
-    const country = isRegional ? 'JO' : document.scope;
-    const put = putInForce(regional, isRegional ? [] : [document], country, country);
-    return 'refused' in put ? { refused: put.refused, at: put.loosenings[0]?.rule.id } : undefined;
+    const newest = ['regional', ...this.countries()].flatMap((scope) => this.of(scope)[0]?.document ?? []);
+    return checkBeside(document, newest);
   }
 
-  private async take(document: ProtocolDocument): Promise<void> {
-    if (this.held.has(keyOf(document))) return;
-    const { hash } = this.hold(document);
+  /** Keeps a document for good; it is known here once that is committed. */
+  async take(tx: Transaction, document: ProtocolDocument): Promise<void> {
     const { protocol, version, inForceFrom } = document;
+    const hash = protocolHash(document);
     const row = { protocol, version, inForceFrom, hash, document: protocolBytes(document), takenAt: this.clock.now() };
-    await this.db.getRepository(ProtocolDocumentRow).createQueryBuilder().insert().values(row).orIgnore().execute();
+    await tx.manager.createQueryBuilder().insert().into(ProtocolDocumentRow).values(row).orIgnore().execute();
+    afterCommit(tx, () => this.hold(document));
   }
 
-  private hold(document: ProtocolDocument): HeldDocument {
+  private hold(document: ProtocolDocument): void {
     const held = { key: keyOf(document), hash: protocolHash(document), document };
-    this.held.set(held.key, held);
-    return held;
+    if (!this.held.has(held.key)) {
+      this.held.set(held.key, held);
+      this.revision += 1;
+    }
   }
 
-  private note(file: string, { refused, at = null }: Refusal<ProtocolRefusal> & { readonly at?: string | null }): void {
+  private note(
+    file: string,
+    { refused, at = null }: { readonly refused: ProtocolRefusal; readonly at?: string | null },
+  ): void {
     this.refused.push({ file, refused, at });
     this.logger.warn(`a protocol document is not taken: ${refused}`);
   }
 }
 
 function newestFirst(one: ProtocolDocument, other: ProtocolDocument): number {
-  const [year = 0, number = 0] = one.version.split('.').map(Number);
-  const [otherYear = 0, otherNumber = 0] = other.version.split('.').map(Number);
-  return otherYear - year || otherNumber - number;
+  return compareVersions(other.version, one.version);
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type ProtocolInForce, putInForce } from '#protocols';
 import { Clock } from '../../clock.js';
+import { DecidedVersions } from './decided-versions.js';
 import { type HeldDocument, ProtocolDocuments } from './protocol-documents.js';
 
 /** More pairs of countries and versions than a node meets in a day. */
@@ -13,9 +14,12 @@ const mostKept = 200;
 @Injectable()
 export class ProtocolsInForce {
   private readonly compiled = new Map<string, ProtocolInForce>();
+  /** What was in force when it was last asked, and until when that answer holds. */
+  private last: { readonly of: string; readonly held: readonly HeldDocument[] | undefined } | undefined;
 
   constructor(
     private readonly documents: ProtocolDocuments,
+    private readonly decided: DecidedVersions,
     private readonly clock: Clock,
   ) {}
 
@@ -26,13 +30,26 @@ export class ProtocolsInForce {
   between(from: string, to: string, pins: string | null = null): ProtocolInForce | undefined {
     const now = this.now();
     const pinned = pins === null ? undefined : this.pinned(pins, now);
-    return (pinned && this.put(pinned, from, to)) ?? (now && this.put(now, from, to));
+    // Documents of two countries that cannot be weighed together never leave an act without the region's rules.
+    const region = now?.slice(0, 1);
+    return (
+      (pinned && this.put(pinned, from, to)) ??
+      (now && this.put(now, from, to)) ??
+      (region && this.put(region, from, to))
+    );
   }
 
   /** The versions that are in force, the regional one first; none without a regional protocol. */
   now(): readonly HeldDocument[] | undefined {
     const today = this.clock.now().toISOString().slice(0, 10);
-    const begun = (scope: string) => this.documents.of(scope).filter(({ document }) => document.inForceFrom <= today);
+    const of = `${today} ${this.documents.revision} ${this.decided.revision}`;
+    if (this.last?.of !== of) this.last = { of, held: this.on(today) };
+    return this.last.held;
+  }
+
+  private on(today: string): readonly HeldDocument[] | undefined {
+    const begun = (scope: string) =>
+      this.decided.candidates(scope).filter(({ document }) => document.inForceFrom <= today);
     const nationals = this.documents.countries().map(begun);
     const regionals = begun('regional');
     for (const regional of regionals) {

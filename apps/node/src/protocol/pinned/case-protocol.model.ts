@@ -2,7 +2,7 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { ProtocolVersionModel } from '../in-force/in-force.model.js';
 
 @ObjectType('ProtocolChange', { description: 'What a newer version changes about one rule.' })
-class ProtocolChangeModel {
+export class ProtocolChangeModel {
   @Field(() => String, { description: 'The document.' })
   protocol: string;
 

@@ -24,8 +24,8 @@ export function dueToCommittee({ verdict, laws = [], rules }: Verdict, act: ActK
 
 /**
  * Brings verdicts to the legal committee in the transaction of the act: what was done on a ground without consent, each use of a
- * law of the land, each no of a rule. Ids of rules and a code go, nothing about the person. One act brings each rule, and what
- * came of it, once, however often it is tried.
+ * law of the land, each no of a rule. Ids of rules and a code go, nothing about the person. One act brings each rule once,
+ * however often it is tried.
  */
 @Injectable()
 export class VerdictsToCommittee {
@@ -54,8 +54,7 @@ export class VerdictsToCommittee {
     }
     const heard = before.flatMap((one) => dueToCommittee(one, kind));
     for (const due of dueToCommittee(verdict, kind)) {
-      const same = heard.filter((one) => one.kind === due.kind && one.reason === due.reason);
-      const rules = due.rules.filter((rule) => !same.some((one) => one.rules.includes(rule)));
+      const rules = due.rules.filter((rule) => !heard.some((one) => one.kind === due.kind && one.rules.includes(rule)));
       if (rules.length > 0)
         await this.committee.submitToCommittee(tx, { ...about, ...due, rules, subject: { kind: 'verdict', id } });
     }
