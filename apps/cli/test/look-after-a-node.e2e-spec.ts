@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -55,6 +55,22 @@ describe('looking after a running node from the command line', () => {
     const dry = await as('caseworker', ['import', 'cases', file, '--dry-run', '--column', 'Tel.=phone']);
     expect(dry).toMatchObject({ code: 0, printed: expect.stringContaining('Tel. → phone') });
     expect(dry.printed).not.toContain('imported');
+  });
+
+  it('keeps a version of a protocol as a draft, sends it for comments, and shows where it stands', async () => {
+    const shipped = new URL('../../../libs/protocols/national/lb/2026.1.json', import.meta.url);
+    const newer = { ...JSON.parse(await readFile(shipped, 'utf8')), version: '2026.2', inForceFrom: '2099-01-01' };
+    const file = await tableOf('lebanon.json', JSON.stringify(newer, null, 2));
+    expect(await as('caseworker', ['protocol', 'draft', file])).toMatchObject({ code: 1 });
+    expect(await as('legal-reviewer', ['protocol', 'draft', file, '--send'])).toMatchObject({
+      code: 0,
+      printed: expect.stringMatching(
+        /^national\.lb@2026\.2 is kept as a draft .*\nSent for comments: open to comments\.\n$/,
+      ),
+    });
+    expect((await as('focal-point', ['protocol', 'list'])).printed).toMatch(
+      /^national\.lb@2026\.2: open to comments; .*from 2099-01-01; comments until \d{4}-\d\d-\d\d\n$/,
+    );
   });
 
   it('takes over the file of laws that comes along, and only looks when it is a dry run', async () => {

@@ -34,7 +34,6 @@ interface ProposeOptions {
   hostGuest?: string;
   country?: string;
   renew?: string;
-  committee?: string;
   probationDays: string;
 }
 
@@ -52,11 +51,7 @@ function propose(network: Command): void {
     .option('--leave', 'leave the network')
     .option('--host-guest <card>', 'take in a guest: a card whose record names nobody')
     .option('--country <code=nodeId>', 'add a country, or change who votes for it')
-    .option('--renew <years>', 'renew the charter for so many years')
-    .option(
-      '--committee <file>',
-      'the legal committee in place of the present one: {"seats": [{"seat", "nodeId", "from", "until"}], "quorum", "opinionDays"}',
-    );
+    .option('--renew <years>', 'renew the charter for so many years');
   askingWith<ProposeOptions>(offered, async (session, _, options) => {
     const changes = await changesOf(options);
     if (changes.length === 0) throw new NodeSaidNo('Say what would change (ihala network propose --help).');
@@ -79,23 +74,8 @@ async function changesOf(options: ProposeOptions): Promise<object[]> {
     options.hostGuest && { hostGuest: await readFile(options.hostGuest, 'utf8') },
     options.country && { country: { code, focalPoint } },
     options.renew && { renewYears: Number(options.renew) },
-    options.committee && { committee: committeeIn(await readFile(options.committee, 'utf8')) },
   ];
   return changes.filter((change) => typeof change === 'object');
-}
-
-/** What stands in a file about the committee; days of a term may be said as days. The node says whether it can be. */
-function committeeIn(text: string): object {
-  const instant = (said: unknown) => new Date(String(said)).toISOString();
-  try {
-    const { seats, quorum, opinionDays } = JSON.parse(text);
-    const spelled = seats.map(({ seat, nodeId, from, until }: Record<string, unknown>) => ({
-      ...{ seat, nodeId, from: instant(from), until: instant(until) },
-    }));
-    return { seats: spelled, quorum, opinionDays };
-  } catch {
-    throw new NodeSaidNo('The file says no committee: seats with nodeId, from and until; quorum; opinionDays.');
-  }
 }
 
 function cast(network: Command): void {
