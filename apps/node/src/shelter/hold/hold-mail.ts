@@ -89,6 +89,6 @@ export class HoldMailDoor implements OnModuleInit {
   }
 
   private async heard(known: Promise<boolean>): Promise<void> {
-    if (!(await known)) throw new InvalidMail('hold-not-asked-there');
+    if (!(await known)) throw new InvalidMail('hold-not-asked-there', 'not-found');
   }
 }
