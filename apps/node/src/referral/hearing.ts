@@ -80,7 +80,8 @@ export class Hearing {
   /** A referral that was sent to the very member that speaks of it. */
   private async asked(tx: Transaction, from: string, id: string): Promise<ReferralRow> {
     const row = await lockReferral(tx, id);
-    if (row?.direction !== 'outgoing' || row.requestedAt === null) throw new InvalidMail('no such referral', 'not-found');
+    if (row?.direction !== 'outgoing' || row.requestedAt === null)
+      throw new InvalidMail('no such referral', 'not-found');
     const { nodeId } = await this.directory.organisation(tx, row.organisationId);
     if (nodeId !== from) throw new InvalidMail('a referral to somebody else');
     return row;

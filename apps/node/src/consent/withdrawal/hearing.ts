@@ -62,7 +62,8 @@ export class WithdrawalHearing implements OnModuleInit {
       lock: { mode: 'pessimistic_write' },
     });
     if (!row) {
-      if (!(await this.takeBack(tx, ref, from, new Date(at), under))) throw new InvalidMail('no such withdrawal', 'not-found');
+      if (!(await this.takeBack(tx, ref, from, new Date(at), under)))
+        throw new InvalidMail('no such withdrawal', 'not-found');
       return;
     }
     const said = body.answer === 'kept' ? { answer: body.answer, ground: body.ground } : { answer: body.answer };
