@@ -213,6 +213,11 @@ describe('a version of a protocol', () => {
     const votes = nodes.map((node) =>
       voteFor(bytes, { charter, voter: node.home.node.nodeId, round: 1 }, node.running.app.get(OwnNode).key),
     );
+    const brought = await focal[2].do('bringCharterFile', {
+      file: bundleBytes(bytes, votes.slice(0, 1), []).toString(),
+    });
+    expect(brought.missing).toBe(1);
+    expect(await focal[2].vote(brought.fingerprint)).toEqual({ code: 'protocol-document-missing' });
     const file = bundleBytes(bytes, votes, []).toString('utf8');
     expect(await focal[2].do('bringCharterFile', { file })).toEqual({ accepted: 4 });
     await seen(2, 'awaited', refs[0]?.hash);
